@@ -132,25 +132,21 @@ impl BatchNorm {
 }
 
 // ANCHOR: statistics
-/// Mean and biased variance of each column, in one pass by Welford's update. `E[x²] - E[x]²` would need one pass as
-/// well, but loses every digit once the mean is large beside the spread.
+/// Mean and biased variance of each column. Two passes: `E[x²] - E[x]²` would need only one, but loses every digit
+/// once the mean is large beside the spread.
 fn batch_statistics(x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNormError> {
     let rows = x.nrows();
     if rows < 2 {
         return Err(BatchNormError::BatchTooSmall { rows });
     }
-    let mut mean = Array1::zeros(x.ncols());
-    let mut squares = Array1::zeros(x.ncols());
-    for (i, row) in x.axis_iter(Axis(0)).enumerate() {
-        let weight = 1.0 / (i + 1) as f64;
-        azip!((mean in &mut mean, squares in &mut squares, &x in &row) {
-            let before = x - *mean;
-            *mean += before * weight;
-            *squares += before * (x - *mean);
-        });
+    let n = rows as f64;
+    let mean = x.sum_axis(Axis(0)) / n;
+    let mut squares = Array1::<f64>::zeros(x.ncols());
+    for row in x.rows() {
+        azip!((squares in &mut squares, x in &row, mean in &mean) *squares += (x - mean).powi(2));
     }
-    let var = squares / rows as f64;
-    match var.iter().position(|v: &f64| !v.is_finite()) {
+    let var = squares / n;
+    match var.iter().position(|v| !v.is_finite()) {
         Some(feature) => Err(BatchNormError::NotFinite { feature }),
         None => Ok((mean, var)),
     }
