@@ -1,9 +1,11 @@
-//! The same layer as plain loops, one formula a line: what the numbers mean before anything is made fast.
+//! The same layer as plain loops, one formula a line: what the numbers mean before anything is made
+//! fast.
 
 use batch_norm::{BatchNorm, Mode};
 use ndarray::{Array2, ArrayRef2};
 
-/// Normalises `x`, shape `(batch, num_features)`, and moves the running statistics in [`Mode::Train`].
+/// Normalises `x`, shape `(batch, num_features)`, and moves the running statistics in
+/// [`Mode::Train`].
 ///
 /// For input that is valid; the solution is where bad input is answered.
 pub fn forward(layer: &mut BatchNorm, x: &ArrayRef2<f64>) -> Array2<f64> {
@@ -24,10 +26,12 @@ pub fn forward(layer: &mut BatchNorm, x: &ArrayRef2<f64>) -> Array2<f64> {
             var = squares / n;
             let momentum = layer.momentum;
             layer.running_mean[j] = (1.0 - momentum) * layer.running_mean[j] + momentum * mean;
-            layer.running_var[j] = (1.0 - momentum) * layer.running_var[j] + momentum * squares / (n - 1.0);
+            layer.running_var[j] =
+                (1.0 - momentum) * layer.running_var[j] + momentum * squares / (n - 1.0);
         }
         for i in 0..rows {
-            y[[i, j]] = layer.gamma[j] * (x[[i, j]] - mean) / (var + layer.eps).sqrt() + layer.beta[j];
+            y[[i, j]] =
+                layer.gamma[j] * (x[[i, j]] - mean) / (var + layer.eps).sqrt() + layer.beta[j];
         }
     }
     y

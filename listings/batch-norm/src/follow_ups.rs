@@ -1,4 +1,5 @@
-//! What the interviewer asks next. Each function is held to PyTorch's numbers by `tests/reference.rs`.
+//! What the interviewer asks next. Each function is held to PyTorch's numbers by
+//! `tests/reference.rs`.
 
 use batch_norm::{BatchNorm, BatchNormError};
 use ndarray::{Array1, Array2, ArrayRef2, Axis};
@@ -14,7 +15,8 @@ pub struct Gradients {
     pub beta: Array1<f64>,
 }
 
-/// Backward pass of a training step on `x`, given the gradient of the loss with respect to its output.
+/// Backward pass of a training step on `x`, given the gradient of the loss with respect to its
+/// output.
 pub fn backward(layer: &BatchNorm, x: &ArrayRef2<f64>, grad_y: &ArrayRef2<f64>) -> Gradients {
     let (x, grad_y) = (x.view(), grad_y.view());
     let n = x.nrows() as f64;
@@ -23,16 +25,16 @@ pub fn backward(layer: &BatchNorm, x: &ArrayRef2<f64>, grad_y: &ArrayRef2<f64>) 
 
     let gamma = (&grad_y * &x_hat).sum_axis(Axis(0));
     let beta = grad_y.sum_axis(Axis(0));
-    // Mean and variance depend on x as well. What they pass on is the part of grad_y along the ones and along x_hat,
-    // and both are taken out.
+    // Mean and variance depend on x as well. What they pass on is the part of grad_y along the ones
+    // and along x_hat, and both are taken out.
     let direct = &grad_y - &(&beta / n) - &x_hat * &(&gamma / n);
     Gradients { x: direct * &(inv_std * &layer.gamma), gamma, beta }
 }
 // ANCHOR_END: backward
 
 // ANCHOR: cumulative
-/// PyTorch's `momentum=None`: after `t` batches the running statistics are their plain average. That is a momentum
-/// of `1 / t` for batch number `t`, so nothing else has to change.
+/// PyTorch's `momentum=None`: after `t` batches the running statistics are their plain average.
+/// That is a momentum of `1 / t` for batch number `t`, so nothing else has to change.
 pub fn forward_cumulative(
     layer: &mut BatchNorm,
     batches_seen: &mut u32,

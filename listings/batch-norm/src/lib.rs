@@ -75,12 +75,13 @@ impl BatchNorm {
     // ANCHOR_END: new
 
     // ANCHOR: forward
-    /// Normalises each column of `x`, shape `(batch, num_features)`, into an array of the same shape:
-    /// `gamma * (x - mean) / sqrt(var + eps) + beta`.
+    /// Normalises each column of `x`, shape `(batch, num_features)`, into an array of the same
+    /// shape: `gamma * (x - mean) / sqrt(var + eps) + beta`.
     ///
-    /// In [`Mode::Train`] the mean and the biased variance (divided by the number of rows) are the batch's. The running
-    /// statistics move by `momentum`, the variance towards the unbiased one (divided by the number of rows less one).
-    /// In [`Mode::Eval`] the running statistics serve, and any number of rows will do.
+    /// In [`Mode::Train`] the mean and the biased variance (divided by the number of rows) are the
+    /// batch's. The running statistics move by `momentum`, the variance towards the unbiased one
+    /// (divided by the number of rows less one). In [`Mode::Eval`] the running statistics serve,
+    /// and any number of rows will do.
     ///
     /// # Errors
     ///
@@ -101,7 +102,12 @@ impl BatchNorm {
 
     // ANCHOR: normalise
     /// One pass: every element is read once and written once.
-    fn normalise(&self, x: &ArrayRef2<f64>, mean: &ArrayRef1<f64>, var: &ArrayRef1<f64>) -> Array2<f64> {
+    fn normalise(
+        &self,
+        x: &ArrayRef2<f64>,
+        mean: &ArrayRef1<f64>,
+        var: &ArrayRef1<f64>,
+    ) -> Array2<f64> {
         let scale = &self.gamma / (var + self.eps).sqrt();
         Zip::from(x)
             .and_broadcast(mean)
@@ -132,8 +138,8 @@ impl BatchNorm {
 }
 
 // ANCHOR: statistics
-/// Mean and biased variance of each column. Two passes: `E[x²] - E[x]²` would need only one, but loses every digit
-/// once the mean is large beside the spread.
+/// Mean and biased variance of each column. Two passes: `E[x²] - E[x]²` would need only one, but
+/// loses every digit once the mean is large beside the spread.
 fn batch_statistics(x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNormError> {
     let rows = x.nrows();
     if rows < 2 {

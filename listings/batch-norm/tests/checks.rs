@@ -1,10 +1,11 @@
-//! What a right answer does. The solution, your attempt and every wrong attempt are judged by this file.
+//! What a right answer does. The solution, your attempt and every wrong attempt are judged by this
+//! file.
 
 use batch_norm::{BatchNorm, BatchNormError, Mode};
 use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis, array, s};
 
-/// Every expected number is a few sums and one square root of small numbers: rounding stays below 1e-12, and no
-/// mistake worth making hides under 1e-9.
+/// Every expected number is a few sums and one square root of small numbers: rounding stays below
+/// 1e-12, and no mistake worth making hides under 1e-9.
 const TOLERANCE: f64 = 1e-9;
 
 #[track_caller]
@@ -49,18 +50,27 @@ fn train_mode_divides_by_the_biased_variance() {
     // Mean 2, biased variance 1, unbiased 2.
     let y = forward(&mut BatchNorm::new(1), &array![[1.0], [3.0]]);
     let edge = 1.0 / (1.0_f64 + 1e-5).sqrt();
-    assert_close(&y, &array![[-edge], [edge]], "dividing by n - 1 when normalising; the batch divides by n");
+    assert_close(
+        &y,
+        &array![[-edge], [edge]],
+        "dividing by n - 1 when normalising; the batch divides by n",
+    );
 }
 
 #[test]
 fn statistics_belong_to_a_column() {
-    // Each column is -1, 0, 1 after its own scale and offset are gone; each row on its own would come out otherwise.
+    // Each column is -1, 0, 1 after its own scale and offset are gone; each row on its own would
+    // come out otherwise.
     let x = array![[10.0, -300.0, 0.5], [20.0, 0.0, 0.6], [30.0, 300.0, 0.7]];
     let mut layer = BatchNorm::new(3);
     layer.eps = 0.0;
     let edge = 1.5_f64.sqrt();
     let expected = array![[-edge; 3], [0.0; 3], [edge; 3]];
-    assert_close(&forward(&mut layer, &x), &expected, "statistics over the wrong axis, or over all elements");
+    assert_close(
+        &forward(&mut layer, &x),
+        &expected,
+        "statistics over the wrong axis, or over all elements",
+    );
 }
 
 #[test]
@@ -76,7 +86,11 @@ fn constant_column_becomes_beta() {
     let mut layer = BatchNorm::new(2);
     layer.beta = array![0.5, -2.0];
     let y = forward(&mut layer, &array![[7.0, 0.0], [7.0, 0.0], [7.0, 0.0]]);
-    assert_close(&y, &array![[0.5, -2.0], [0.5, -2.0], [0.5, -2.0]], "a division by a variance of zero");
+    assert_close(
+        &y,
+        &array![[0.5, -2.0], [0.5, -2.0], [0.5, -2.0]],
+        "a division by a variance of zero",
+    );
 }
 
 #[test]
@@ -87,7 +101,11 @@ fn gamma_scales_and_beta_shifts_in_both_modes() {
     layer.eps = 0.0;
     let x = array![[1.0, 5.0], [3.0, 9.0]];
     let y = forward(&mut layer, &x);
-    assert_close(&y, &array![[8.0, 1.5], [12.0, -0.5]], "train: gamma before beta, each on its own column");
+    assert_close(
+        &y,
+        &array![[8.0, 1.5], [12.0, -0.5]],
+        "train: gamma before beta, each on its own column",
+    );
     layer.mode = Mode::Eval;
     layer.running_mean = array![1.0, 5.0];
     layer.running_var = array![4.0, 16.0];
@@ -99,7 +117,11 @@ fn gamma_scales_and_beta_shifts_in_both_modes() {
 fn running_mean_moves_by_momentum() {
     let mut layer = BatchNorm::new(2);
     forward(&mut layer, &array![[1.0, -4.0], [3.0, -8.0]]);
-    assert_close_1d(&layer.running_mean, &array![0.2, -0.6], "momentum is the weight of the new batch, 0.1");
+    assert_close_1d(
+        &layer.running_mean,
+        &array![0.2, -0.6],
+        "momentum is the weight of the new batch, 0.1",
+    );
     forward(&mut layer, &array![[1.0, -4.0], [3.0, -8.0]]);
     assert_close_1d(
         &layer.running_mean,
@@ -112,7 +134,8 @@ fn running_mean_moves_by_momentum() {
 fn running_var_moves_towards_the_unbiased_variance() {
     let mut layer = BatchNorm::new(1);
     forward(&mut layer, &array![[1.0], [3.0]]);
-    let mistake = "0.9 * 1 + 0.1 * 2: the running variance takes the unbiased estimate, divided by n - 1";
+    let mistake =
+        "0.9 * 1 + 0.1 * 2: the running variance takes the unbiased estimate, divided by n - 1";
     assert_close_1d(&layer.running_var, &array![1.1], mistake);
 }
 
@@ -133,7 +156,11 @@ fn eval_mode_uses_the_running_statistics() {
     layer.eps = 0.0;
     layer.mode = Mode::Eval;
     let y = forward(&mut layer, &array![[10.0], [12.0], [20.0]]);
-    assert_close(&y, &array![[0.0], [1.0], [5.0]], "eval must not look at the batch's own statistics");
+    assert_close(
+        &y,
+        &array![[0.0], [1.0], [5.0]],
+        "eval must not look at the batch's own statistics",
+    );
 }
 
 #[test]
@@ -153,7 +180,11 @@ fn eval_mode_takes_one_row_or_none() {
     layer.eps = 0.0;
     let y = forward(&mut layer, &array![[3.0, -1.0]]);
     assert_close(&y, &array![[3.0, -1.0]], "one row is a prediction, not a mistake");
-    assert_eq!(forward(&mut layer, &Array2::zeros((0, 2))).dim(), (0, 2), "no rows in, no rows out");
+    assert_eq!(
+        forward(&mut layer, &Array2::zeros((0, 2))).dim(),
+        (0, 2),
+        "no rows in, no rows out"
+    );
 }
 
 #[test]
@@ -217,7 +248,8 @@ fn training_batch_below_two_rows_is_an_error() {
 #[test]
 fn not_finite_column_is_named() {
     for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        let got = BatchNorm::new(3).forward(&array![[1.0, 2.0, bad], [1.0, bad, 3.0], [0.0, 1.0, 2.0]]);
+        let got =
+            BatchNorm::new(3).forward(&array![[1.0, 2.0, bad], [1.0, bad, 3.0], [0.0, 1.0, 2.0]]);
         let expected = Err(BatchNormError::NotFinite { feature: 1 });
         assert_eq!(got, expected, "{bad} stands in columns 1 and 2; name the first");
     }
@@ -234,7 +266,15 @@ fn refused_batch_leaves_the_layer_unchanged() {
     for x in refused {
         let mut layer = BatchNorm::new(2);
         assert!(layer.forward(&x).is_err(), "this batch must be refused:\n{x}");
-        assert_eq!(layer.running_mean, array![0.0, 0.0], "running_mean was moved by the refused batch\n{x}");
-        assert_eq!(layer.running_var, array![1.0, 1.0], "running_var was moved by the refused batch\n{x}");
+        assert_eq!(
+            layer.running_mean,
+            array![0.0, 0.0],
+            "running_mean was moved by the refused batch\n{x}"
+        );
+        assert_eq!(
+            layer.running_var,
+            array![1.0, 1.0],
+            "running_var was moved by the refused batch\n{x}"
+        );
     }
 }

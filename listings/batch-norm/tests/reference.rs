@@ -85,9 +85,11 @@ fn layer(gamma: Array1<f64>, beta: Array1<f64>) -> BatchNorm {
 fn equals_pytorch_over_training_and_eval() {
     for case in golden().sequences {
         println!("{}", case.name);
-        let mut layer = BatchNorm { momentum: case.momentum, eps: case.eps, ..layer(case.gamma, case.beta) };
+        let mut layer =
+            BatchNorm { momentum: case.momentum, eps: case.eps, ..layer(case.gamma, case.beta) };
         for step in &case.train {
-            // `x - mean` cannot be better than one rounding of the mean, which counts where the mean is large.
+            // `x - mean` cannot be better than one rounding of the mean, which counts where the
+            // mean is large.
             let largest = step.x.fold(0.0, |largest: f64, x| largest.max(x.abs()));
             let mut y = Array2::zeros((0, 0));
             for _ in 0..case.repeat {
@@ -118,7 +120,10 @@ fn cumulative_average_equals_momentum_none() {
     for case in golden().cumulative {
         let (mut layer, mut seen) = (BatchNorm::new(1), 0);
         for step in case.steps {
-            assert!(follow_ups::forward_cumulative(&mut layer, &mut seen, &Array2::zeros((1, 1))).is_err());
+            assert!(
+                follow_ups::forward_cumulative(&mut layer, &mut seen, &Array2::zeros((1, 1)))
+                    .is_err()
+            );
             follow_ups::forward_cumulative(&mut layer, &mut seen, &step.x).unwrap();
             assert_abs_diff_eq!(layer.running_mean, step.running_mean, epsilon = TOLERANCE);
             assert_abs_diff_eq!(layer.running_var, step.running_var, epsilon = TOLERANCE);
@@ -138,7 +143,8 @@ fn batch(rows: usize) -> impl Strategy<Value = (BatchNorm, Array2<f64>)> {
     (rows..12usize, 0..5usize).prop_flat_map(|(rows, columns)| {
         let vector = |range: std::ops::Range<f64>| prop::collection::vec(range, columns);
         let x = prop::collection::vec(-1e3..1e3, rows * columns);
-        let parameters = (vector(-2.0..2.0), vector(-2.0..2.0), vector(-5.0..5.0), vector(0.0..9.0));
+        let parameters =
+            (vector(-2.0..2.0), vector(-2.0..2.0), vector(-5.0..5.0), vector(0.0..9.0));
         (parameters, 0.0..=1.0f64, x).prop_map(move |((gamma, beta, mean, var), momentum, x)| {
             let layer = BatchNorm {
                 running_mean: mean.into(),

@@ -60,8 +60,8 @@ impl BatchNorm {
                 }
                 let m = self.momentum;
                 self.running_mean = &self.running_mean * (1.0 - m) + &mean * m;
-                self.running_var =
-                    &self.running_var * (1.0 - m) + x.var_axis(Axis(0), if rows > 1 { 1.0 } else { 0.0 }) * m;
+                self.running_var = &self.running_var * (1.0 - m)
+                    + x.var_axis(Axis(0), if rows > 1 { 1.0 } else { 0.0 }) * m;
                 (mean, var)
             }
         };

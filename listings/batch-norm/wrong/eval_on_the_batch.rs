@@ -47,9 +47,10 @@ impl BatchNorm {
             }
         }
         let (mean, var) = match self.mode {
-            Mode::Eval => {
-                (x.mean_axis(Axis(0)).unwrap_or(self.running_mean.clone()), x.var_axis(Axis(0), 0.0))
-            }
+            Mode::Eval => (
+                x.mean_axis(Axis(0)).unwrap_or(self.running_mean.clone()),
+                x.var_axis(Axis(0), 0.0),
+            ),
             Mode::Train => {
                 let rows = x.nrows();
                 if rows < 2 {

@@ -48,7 +48,9 @@ impl BatchNorm {
         }
         let (mean, var) = match self.mode {
             Mode::Eval => {
-                return Ok((x.to_owned() - &self.running_mean) / (&self.running_var + self.eps).sqrt());
+                return Ok(
+                    (x.to_owned() - &self.running_mean) / (&self.running_var + self.eps).sqrt()
+                );
             }
             Mode::Train => {
                 let rows = x.nrows();

@@ -1,0 +1,73 @@
+//! The author's gate over every listing: the starter fails, the solution passes, each wrong attempt
+//! is rejected by the check that it names, and no check is idle. And every listing is whole.
+
+use std::fs;
+
+use drill::{Challenge, Course, verify};
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde_json::Value;
+
+const FILES: [&str; 12] = [
+    "Cargo.toml",
+    "README.md",
+    "demo.txt",
+    "examples/demo.rs",
+    "golden.json",
+    "golden.py",
+    "hints.md",
+    "src/brute_force.rs",
+    "src/lib.rs",
+    "starter.rs",
+    "tests/checks.rs",
+    "tests/reference.rs",
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let course = Course::find(env!("CARGO_MANIFEST_DIR"))?;
+    let requirements = fs::read_to_string(course.root().join("requirements.txt"))?;
+    let mut trials = Vec::new();
+    for challenge in course.challenges() {
+        let (course, slug) = (course.clone(), challenge.slug.clone());
+        trials.push(Trial::test(format!("{slug}: the gate"), move || {
+            let report = verify::verify_listing(&course, &slug, &verify::options(&course))?;
+            fail_on(report.problems)
+        }));
+        let (challenge, requirements) = (challenge.clone(), requirements.clone());
+        trials.push(Trial::test(format!("{}: whole", challenge.slug), move || {
+            fail_on(missing(&challenge, &requirements)?)
+        }));
+    }
+    let mut arguments = Arguments::from_args();
+    // The gate uses every core by itself.
+    arguments.test_threads.get_or_insert(1);
+    libtest_mimic::run(&arguments, trials).exit()
+}
+
+fn fail_on(problems: Vec<String>) -> Result<(), Failed> {
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n").into()) }
+}
+
+fn missing(challenge: &Challenge, requirements: &str) -> Result<Vec<String>, Failed> {
+    let absent = FILES.into_iter().filter(|file| !challenge.dir.join(file).is_file());
+    let mut problems: Vec<_> = absent.map(|file| format!("{file} is not there")).collect();
+    challenge.hints()?;
+    let wrong = challenge.wrong_attempts()?.len();
+    if wrong < 5 {
+        problems.push(format!("{wrong} wrong attempts, five wanted"));
+    }
+    let golden = fs::read_to_string(challenge.dir.join("golden.json"))?;
+    let golden: Value = serde_json::from_str(&golden)?;
+    let made_by = golden["made_by"].as_object().ok_or("golden.json does not say what made it")?;
+    let libraries: Vec<_> = made_by.iter().filter(|(name, _)| *name != "python").collect();
+    if libraries.is_empty() {
+        problems.push("golden.json names no library that made it".into());
+    }
+    for (name, version) in libraries {
+        let pin = format!("{name}=={}", version.as_str().unwrap_or_default());
+        if !requirements.lines().any(|line| line == pin) {
+            problems
+                .push(format!("golden.json was made by {pin}; requirements.txt says otherwise"));
+        }
+    }
+    Ok(problems)
+}

@@ -1,0 +1,344 @@
+//! mdBook logs an include that is gone and exits with 0, and says nothing of an anchor that is
+//! gone. These tests do not let either pass, nor a link that leads nowhere, nor a page that
+//! disagrees with its listing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use drill::{Challenge, Course};
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+use regex::Regex;
+use scraper::{Html, Selector};
+use walkdir::WalkDir;
+
+static COURSE: LazyLock<Course> =
+    LazyLock::new(|| Course::find(env!("CARGO_MANIFEST_DIR")).unwrap());
+
+/// Every page's Markdown, by its path below `src/`, with `/` on every system.
+static PAGES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let source = COURSE.root().join("src");
+    files(&source, "md")
+        .map(|path| (slashes(path.strip_prefix(&source).unwrap()), read(&path)))
+        .collect()
+});
+
+/// The built book: each page's HTML by its path in the site.
+static SITE: LazyLock<(tempfile::TempDir, BTreeMap<String, String>)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config::from_disk(COURSE.root().join("book.toml")).unwrap();
+    // The mathematics needs a program that `cargo test` does not ask for; `mdbook build` has it.
+    config.set("preprocessor", BTreeMap::<String, ()>::new()).unwrap();
+    config.build.build_dir = folder.path().to_owned();
+    MDBook::load_with_config(COURSE.root(), config).unwrap().build().unwrap();
+    let pages = files(folder.path(), "html")
+        .map(|path| (slashes(path.strip_prefix(folder.path()).unwrap()), read(&path)))
+        .collect();
+    (folder, pages)
+});
+
+fn files(folder: &Path, extension: &str) -> impl Iterator<Item = PathBuf> {
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(move |path| path.extension().is_some_and(|e| e == extension))
+}
+
+#[track_caller]
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn slashes(path: &Path) -> String {
+    path.to_str().unwrap().replace('\\', "/")
+}
+
+#[track_caller]
+fn assert_none(what: &str, problems: Vec<String>) {
+    assert!(problems.is_empty(), "{what}:\n  {}", problems.join("\n  "));
+}
+
+fn practice_page(challenge: &Challenge) -> String {
+    format!("{}/{}.md", challenge.chapter, challenge.slug)
+}
+
+fn solution_page(challenge: &Challenge) -> String {
+    format!("solutions/{}.md", challenge.slug)
+}
+
+/// The text under a `## ` heading.
+fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
+    let start = page.find(&format!("\n## {heading}\n"))? + heading.len() + 5;
+    let end = page[start..].find("\n## ").map_or(page.len(), |end| start + end);
+    Some(&page[start..end])
+}
+
+#[test]
+fn every_include_has_its_file_and_its_anchor() {
+    let directive = Regex::new(r"\{\{#(\w+)\s+([^\s}]+)[^}]*\}\}").unwrap();
+    let mut problems = Vec::new();
+    let mut seen = 0;
+    for (page, text) in PAGES.iter() {
+        let folder = COURSE.root().join("src").join(page);
+        for found in directive.captures_iter(text) {
+            seen += 1;
+            let (kind, target) = (&found[1], &found[2]);
+            let (file, part) = target.split_once(':').unwrap_or((target, ""));
+            let Ok(included) = fs::read_to_string(folder.with_file_name("").join(file)) else {
+                problems.push(format!("{page}: {file} is not there"));
+                continue;
+            };
+            let anchor =
+                |word: &str| Regex::new(&format!(r"{word}:\s*{part}\s*(-->)?\r?\n")).unwrap();
+            let is_anchor = part.contains(|c: char| c.is_alphabetic());
+            if is_anchor
+                && !(anchor("ANCHOR").is_match(&included)
+                    && anchor("ANCHOR_END").is_match(&included))
+            {
+                problems.push(format!("{page}: {file} has no anchor `{part}` with its end"));
+            }
+            if !["include", "rustdoc_include"].contains(&kind) {
+                problems.push(format!("{page}: `{kind}` is not a directive that these tests know"));
+            }
+        }
+    }
+    assert!(seen > 0, "no include found: the pages show no code, or the search for it is broken");
+    assert_none("includes", problems);
+}
+
+#[test]
+fn no_directive_is_left_in_the_built_pages() {
+    let left = SITE.1.iter().filter(|(_, html)| html.contains("{{#"));
+    assert_none("pages with a directive left", left.map(|(page, _)| page.clone()).collect());
+}
+
+#[test]
+fn every_link_leads_to_a_page_and_a_heading() {
+    let links = Selector::parse("[href], [src]").unwrap();
+    let ids = Selector::parse("[id]").unwrap();
+    let folder = &SITE.0;
+    let pages: BTreeMap<_, _> =
+        SITE.1.iter().map(|(page, html)| (page, Html::parse_document(html))).collect();
+    let anchors: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(page, html)| {
+            (page.as_str(), html.select(&ids).filter_map(|e| e.attr("id")).collect())
+        })
+        .collect();
+    let mut problems = Vec::new();
+    let mut seen = 0;
+    for (page, html) in &pages {
+        // The print page repeats the others; the 404 page may be shown at any depth, so its links
+        // are absolute.
+        if ["print.html", "404.html"].contains(&page.as_str()) {
+            continue;
+        }
+        for element in html.select(&links) {
+            let target = element.attr("href").or(element.attr("src")).unwrap();
+            if target.contains("://") {
+                // A link that a reader may follow is fine. A page that fetches by itself is not.
+                if element.value().name() != "a" {
+                    problems.push(format!("{page}: fetches {target} from another host"));
+                }
+                continue;
+            }
+            seen += 1;
+            let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
+            let linked = if path.is_empty() { page.to_string() } else { resolve(page, path) };
+            let exists = folder.path().join(&linked).is_file();
+            let anchored = fragment.is_empty()
+                || anchors.get(linked.as_str()).is_some_and(|ids| ids.contains(fragment));
+            if !exists || !anchored {
+                problems.push(format!("{page}: {target} leads nowhere"));
+            }
+        }
+    }
+    assert!(seen > 0, "no link found: the search for them is broken");
+    assert_none("links", problems);
+}
+
+/// `../a/b.html` seen from `c/d.html` is `a/b.html`.
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_challenge_has_its_two_pages_and_every_page_its_challenge() {
+    let summary = &PAGES["SUMMARY.md"];
+    let mut problems = Vec::new();
+    let mut wanted = BTreeSet::new();
+    for challenge in COURSE.challenges() {
+        for page in [practice_page(challenge), solution_page(challenge)] {
+            if !PAGES.contains_key(&page) {
+                problems.push(format!("{} has no page src/{page}", challenge.slug));
+            } else if !summary.contains(&format!("]({page})")) {
+                problems.push(format!("src/{page} is not in SUMMARY.md"));
+            }
+            wanted.insert(page);
+        }
+    }
+    let chapters: BTreeSet<_> =
+        COURSE.challenges().iter().map(|c| c.chapter.as_str()).chain(["solutions"]).collect();
+    for page in PAGES.keys() {
+        let (chapter, file) = page.split_once('/').unwrap_or(("", page));
+        if chapters.contains(chapter) && file != "index.md" && !wanted.contains(page) {
+            problems.push(format!("src/{page} has no listing"));
+        }
+    }
+    assert_none("pages and listings", problems);
+}
+
+#[test]
+fn the_facts_of_a_page_are_those_of_its_manifest() {
+    let mut problems = Vec::new();
+    for challenge in COURSE.challenges() {
+        let Challenge { title, minutes, difficulty, .. } = challenge;
+        let (practice, solution) =
+            (&PAGES[&practice_page(challenge)], &PAGES[&solution_page(challenge)]);
+        if !practice.starts_with(&format!("# {title}\n")) {
+            problems
+                .push(format!("{}: the practice page's title is not `{title}`", challenge.slug));
+        }
+        if !practice.contains(&format!(
+            "\n**{minutes} minutes** · {difficulty} · What it is really testing: "
+        )) {
+            problems.push(format!(
+                "{}: no line `**{minutes} minutes** · {difficulty} · …`",
+                challenge.slug
+            ));
+        }
+        let link = format!(
+            "[The problem](../{}) · {minutes} minutes · {difficulty}\n",
+            practice_page(challenge)
+        );
+        if !solution.contains(&link) {
+            problems.push(format!(
+                "{}: the solution page lacks the line `{}`",
+                challenge.slug,
+                link.trim()
+            ));
+        }
+        // The introduction lists the challenges by hand, in its own words.
+        if let Some(row) =
+            PAGES["introduction.md"].lines().find(|l| l.contains(&practice_page(challenge)))
+            && !row.starts_with(&format!(
+                "| [{title}]({}) | {minutes} | {difficulty} |",
+                practice_page(challenge)
+            ))
+        {
+            problems.push(format!("{}: the introduction has other facts: {row}", challenge.slug));
+        }
+    }
+    assert_none("facts", problems);
+}
+
+#[test]
+fn a_practice_page_holds_the_starter_the_checks_and_three_hints() {
+    let mut problems = Vec::new();
+    for challenge in COURSE.challenges() {
+        let page = &PAGES[&practice_page(challenge)];
+        for part in
+            ["starter.rs", "tests/checks.rs", "hints.md:first", "hints.md:second", "hints.md:third"]
+        {
+            if !page.contains(&format!("{{{{#include ../../listings/{}/{part}}}}}", challenge.slug))
+            {
+                problems
+                    .push(format!("{}: the practice page does not include {part}", challenge.slug));
+            }
+        }
+    }
+    assert_none("practice pages", problems);
+}
+
+#[test]
+fn a_solution_page_has_every_part_and_its_bug() {
+    const HEADINGS: [&str; 9] = [
+        "Say it out loud",
+        "Brute force",
+        "The solution",
+        "See it run",
+        "Cost",
+        "Wrong answers",
+        "Find the bug",
+        "What the interviewer asks next",
+        "Where Python and this differ",
+    ];
+    let mut problems = Vec::new();
+    for challenge in COURSE.challenges() {
+        let page = &PAGES[&solution_page(challenge)];
+        let slug = &challenge.slug;
+        for heading in HEADINGS {
+            if section(page, heading).is_none_or(|text| text.trim().is_empty()) {
+                problems.push(format!("{slug}: nothing under `## {heading}`"));
+            }
+        }
+        let included =
+            |heading, part: &str| section(page, heading).is_some_and(|text| text.contains(part));
+        for (heading, part) in [
+            ("Brute force", format!("listings/{slug}/src/brute_force.rs")),
+            ("The solution", format!("listings/{slug}/src/lib.rs")),
+            ("See it run", format!("listings/{slug}/demo.txt")),
+            ("Find the bug", format!("listings/{slug}/wrong/")),
+        ] {
+            if !included(heading, &part) {
+                problems.push(format!("{slug}: `## {heading}` does not include {part}"));
+            }
+        }
+    }
+    assert_none("solution pages", problems);
+}
+
+#[test]
+fn every_check_that_a_page_names_is_a_check() {
+    let last_cell = Regex::new(r"(?m)`(\w+)` \|\r?$").unwrap();
+    let mut problems = Vec::new();
+    for challenge in COURSE.challenges() {
+        let checks = read(&challenge.checks());
+        let table = section(&PAGES[&solution_page(challenge)], "Wrong answers").unwrap_or_default();
+        let named: Vec<_> = last_cell.captures_iter(table).map(|c| c[1].to_owned()).collect();
+        if named.len() < 5 {
+            problems.push(format!(
+                "{}: {} wrong answers in the table, five wanted",
+                challenge.slug,
+                named.len()
+            ));
+        }
+        let unknown = named.iter().filter(|name| !checks.contains(&format!("fn {name}()")));
+        problems
+            .extend(unknown.map(|name| format!("{}: there is no check `{name}`", challenge.slug)));
+    }
+    assert_none("wrong answers", problems);
+}
+
+#[test]
+fn every_untested_block_says_why() {
+    let mut problems = Vec::new();
+    for (page, text) in PAGES.iter() {
+        let lines: Vec<&str> = text.lines().collect();
+        for (i, line) in lines.iter().enumerate() {
+            let untested = ["ignore", "no_run"]
+                .iter()
+                .any(|word| line.starts_with("```rust") && line.contains(word));
+            let reason = lines[..i].iter().rev().find(|above| !above.is_empty());
+            if untested && !reason.is_some_and(|above| above.starts_with("<!-- ignore: ")) {
+                problems.push(format!(
+                    "{page}:{}: a block that no test runs, with no reason above it",
+                    i + 1
+                ));
+            }
+        }
+    }
+    assert_none("untested blocks", problems);
+}
