@@ -1,0 +1,91 @@
+//! What the interviewer asks next. Each function is held to scikit-learn, SciPy or NumPy by
+//! `tests/reference.rs`.
+
+use std::ops::RangeInclusive;
+
+use ndarray::{Array2, ArrayRef2, ArrayView1};
+use top_k_accuracy::{TopKError, rank, top_k_accuracy};
+
+// ANCHOR: ranks
+/// The rank of each row's label, 0 for the best. Errors as for [`top_k_accuracy`], save `ZeroK`.
+pub fn ranks(labels: &[usize], scores: &ArrayRef2<f64>) -> Result<Vec<usize>, TopKError> {
+    let (rows, classes) = scores.dim();
+    if labels.is_empty() && rows == 0 {
+        return Err(TopKError::Empty);
+    }
+    if labels.len() != rows {
+        return Err(TopKError::LengthMismatch { labels: labels.len(), rows });
+    }
+    let row_by_row = labels.iter().zip(scores.rows()).enumerate();
+    row_by_row
+        .map(|(row, (&label, scores))| match rank(&scores, label) {
+            Some(rank) => Ok(rank),
+            None if label >= classes => Err(TopKError::LabelOutOfRange { row, label, classes }),
+            None => Err(TopKError::NotANumber { row }),
+        })
+        .collect()
+}
+
+/// Top-k accuracy for any `k`, from one or more [`ranks`].
+pub fn accuracy_at(ranks: &[usize], k: usize) -> f64 {
+    ranks.iter().filter(|&&rank| rank < k).count() as f64 / ranks.len() as f64
+}
+
+/// Mean reciprocal rank of one or more [`ranks`]: 1 if every label ranks first, 1/2 if every label
+/// ranks second.
+pub fn mean_reciprocal_rank(ranks: &[usize]) -> f64 {
+    ranks.iter().map(|&rank| 1.0 / (rank + 1) as f64).sum::<f64>() / ranks.len() as f64
+}
+// ANCHOR_END: ranks
+
+// ANCHOR: best
+/// The `k` best classes of each row, best first, shape `(rows, k)`; all classes if there are fewer
+/// than `k`.
+pub fn best(scores: &ArrayRef2<f64>, k: usize) -> Result<Array2<usize>, TopKError> {
+    let (rows, classes) = scores.dim();
+    let k = k.min(classes);
+    let mut best = Array2::zeros((rows, k));
+    let mut order = Vec::with_capacity(classes);
+    for (row, (scores, mut best)) in scores.rows().into_iter().zip(best.rows_mut()).enumerate() {
+        if scores.iter().any(|score| score.is_nan()) {
+            return Err(TopKError::NotANumber { row });
+        }
+        // total_cmp puts -0.0 below 0.0; adding 0.0 makes them one. No two classes compare equal,
+        // so neither the selection nor the sort has to be stable.
+        let best_first = |&a: &usize, &b: &usize| {
+            let (a_score, b_score) = (scores[a] + 0.0, scores[b] + 0.0);
+            b_score.total_cmp(&a_score).then(b.cmp(&a))
+        };
+        order.clear();
+        order.extend(0..classes);
+        if k < classes {
+            order.select_nth_unstable_by(k, best_first);
+        }
+        order[..k].sort_unstable_by(best_first);
+        best.assign(&ArrayView1::from(&order[..k]));
+    }
+    Ok(best)
+}
+// ANCHOR_END: best
+
+// ANCHOR: tie_range
+/// The lowest and the highest top-k accuracy that any way of breaking ties can give.
+pub fn tie_range(
+    labels: &[usize],
+    scores: &ArrayRef2<f64>,
+    k: usize,
+) -> Result<RangeInclusive<f64>, TopKError> {
+    top_k_accuracy(labels, scores, k)?; // for its errors
+    let (mut certain, mut possible) = (0, 0);
+    for (&label, scores) in labels.iter().zip(scores.rows()) {
+        let own = scores[label];
+        // The label itself is one of those not below it.
+        let not_below = scores.iter().filter(|&&score| score >= own).count();
+        let above = scores.iter().filter(|&&score| score > own).count();
+        certain += usize::from(not_below <= k);
+        possible += usize::from(above < k);
+    }
+    let rows = labels.len() as f64;
+    Ok(certain as f64 / rows..=possible as f64 / rows)
+}
+// ANCHOR_END: tie_range

@@ -1,0 +1,105 @@
+//! Top-k accuracy of a `(rows, classes)` matrix of scores, as scikit-learn's `top_k_accuracy_score`
+//! defines it.
+
+// ANCHOR: types
+use ndarray::{ArrayRef1, ArrayRef2, ArrayView1, Axis};
+use thiserror::Error;
+
+/// Why there is no accuracy. If several reasons hold, the first of them in this order is given; of
+/// the last two, the one in the earlier row, and in one row the label.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TopKError {
+    /// Neither labels nor rows of scores: an average of nothing.
+    #[error("there are no rows to average over")]
+    Empty,
+    /// No label is among the best 0 classes, whatever the scores.
+    #[error("k must be 1 or more")]
+    ZeroK,
+    /// A label without its row, or a row without its label.
+    #[error("{labels} labels do not fit {rows} rows of scores")]
+    LengthMismatch {
+        /// Number of labels.
+        labels: usize,
+        /// Rows of the scores.
+        rows: usize,
+    },
+    /// A label that no column stands for.
+    #[error("row {row} has label {label}, but there are {classes} classes, counted from 0")]
+    LabelOutOfRange {
+        /// The row, from 0.
+        row: usize,
+        /// Its label.
+        label: usize,
+        /// Columns of the scores.
+        classes: usize,
+    },
+    /// A NaN, which is neither above nor below any other score.
+    #[error("row {row} has a score that is not a number")]
+    NotANumber {
+        /// The row, from 0.
+        row: usize,
+    },
+}
+// ANCHOR_END: types
+
+// ANCHOR: top_k_accuracy
+/// The share of rows, from 0 to 1, whose label is among the `k` classes with the highest scores.
+///
+/// `scores` has shape `(rows, classes)`, and any number but NaN is a score, infinities included.
+/// `labels` has one class index per row. Of equal scores the higher index ranks first. With `k` at
+/// the number of classes or above, the answer is 1.
+///
+/// # Errors
+///
+/// [`TopKError`], looked for in the order in which it lists them, and row by row where a row is at
+/// fault.
+pub fn top_k_accuracy(
+    labels: &[usize],
+    scores: &ArrayRef2<f64>,
+    k: usize,
+) -> Result<f64, TopKError> {
+    let (rows, classes) = scores.dim();
+    if labels.is_empty() && rows == 0 {
+        return Err(TopKError::Empty);
+    }
+    if k == 0 {
+        return Err(TopKError::ZeroK);
+    }
+    if labels.len() != rows {
+        return Err(TopKError::LengthMismatch { labels: labels.len(), rows });
+    }
+    let mut hits = 0;
+    for (row, (&label, scores)) in labels.iter().zip(scores.rows()).enumerate() {
+        if label >= classes {
+            return Err(TopKError::LabelOutOfRange { row, label, classes });
+        }
+        let rank = rank(&scores, label).ok_or(TopKError::NotANumber { row })?;
+        hits += usize::from(rank < k);
+    }
+    Ok(hits as f64 / rows as f64)
+}
+// ANCHOR_END: top_k_accuracy
+
+// ANCHOR: rank
+/// How many classes rank before `label`: 0 for the best, `classes - 1` for the last.
+///
+/// `scores` has shape `(classes,)`. Of equal scores the higher index ranks first. `None` if no
+/// column stands for `label`, or if any score is NaN.
+pub fn rank(scores: &ArrayRef1<f64>, label: usize) -> Option<usize> {
+    let own = *scores.get(label)?;
+    let (left, right) = scores.view().split_at(Axis(0), label);
+    // An equal score ranks before the label on its right and behind it on its left.
+    let (above, nans_left) = count(left, |score| score > own);
+    let (not_below, nans_right) = count(right, |score| score >= own);
+    // The right part begins with the label, which is not below itself.
+    (nans_left + nans_right == 0).then(|| above + not_below - 1)
+}
+
+/// How many scores `rank_before`, and how many are NaN. No branch and no early end, so that the
+/// compiler can take several scores at a time.
+fn count(scores: ArrayView1<f64>, rank_before: impl Fn(f64) -> bool) -> (usize, usize) {
+    scores.fold((0, 0), |(before, nans), &score| {
+        (before + usize::from(rank_before(score)), nans + usize::from(score.is_nan()))
+    })
+}
+// ANCHOR_END: rank

@@ -1,0 +1,54 @@
+// Rejected by `infinities_are_ordinary_scores`: a class once taken is set to -inf, where a class may already be.
+use ndarray::ArrayRef2;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum TopKError {
+    Empty,
+    ZeroK,
+    LengthMismatch { labels: usize, rows: usize },
+    LabelOutOfRange { row: usize, label: usize, classes: usize },
+    NotANumber { row: usize },
+}
+
+// ANCHOR: top_k_accuracy
+pub fn top_k_accuracy(
+    labels: &[usize],
+    scores: &ArrayRef2<f64>,
+    k: usize,
+) -> Result<f64, TopKError> {
+    let (rows, classes) = scores.dim();
+    if labels.is_empty() && rows == 0 {
+        return Err(TopKError::Empty);
+    }
+    if k == 0 {
+        return Err(TopKError::ZeroK);
+    }
+    if labels.len() != rows {
+        return Err(TopKError::LengthMismatch { labels: labels.len(), rows });
+    }
+    let mut hits = 0;
+    for (row, (s, &label)) in scores.rows().into_iter().zip(labels).enumerate() {
+        if label >= classes {
+            return Err(TopKError::LabelOutOfRange { row, label, classes });
+        }
+        if s.iter().any(|s| s.is_nan()) {
+            return Err(TopKError::NotANumber { row });
+        }
+        let mut s = s.to_owned();
+        for _ in 0..k.min(classes) {
+            let mut best = 0;
+            for j in 1..classes {
+                if s[j] >= s[best] {
+                    best = j;
+                }
+            }
+            if best == label {
+                hits += 1;
+                break;
+            }
+            s[best] = f64::NEG_INFINITY;
+        }
+    }
+    Ok(hits as f64 / rows as f64)
+}
+// ANCHOR_END: top_k_accuracy

@@ -1,0 +1,49 @@
+// Rejected by `nan_anywhere_in_a_row_is_named`: stops reading a row once k classes stand before the label, and misses a NaN behind.
+use ndarray::ArrayRef2;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum TopKError {
+    Empty,
+    ZeroK,
+    LengthMismatch { labels: usize, rows: usize },
+    LabelOutOfRange { row: usize, label: usize, classes: usize },
+    NotANumber { row: usize },
+}
+
+// ANCHOR: top_k_accuracy
+pub fn top_k_accuracy(
+    labels: &[usize],
+    scores: &ArrayRef2<f64>,
+    k: usize,
+) -> Result<f64, TopKError> {
+    let (rows, classes) = scores.dim();
+    if labels.is_empty() && rows == 0 {
+        return Err(TopKError::Empty);
+    }
+    if k == 0 {
+        return Err(TopKError::ZeroK);
+    }
+    if labels.len() != rows {
+        return Err(TopKError::LengthMismatch { labels: labels.len(), rows });
+    }
+    let mut hits = 0;
+    for (row, (s, &label)) in scores.rows().into_iter().zip(labels).enumerate() {
+        if label >= classes {
+            return Err(TopKError::LabelOutOfRange { row, label, classes });
+        }
+        let own = s[label];
+        let mut before = 0;
+        for (j, &score) in s.iter().enumerate() {
+            if score.is_nan() || own.is_nan() {
+                return Err(TopKError::NotANumber { row });
+            }
+            before += usize::from(score > own || (score == own && j > label));
+            if before == k {
+                break;
+            }
+        }
+        hits += usize::from(before < k);
+    }
+    Ok(hits as f64 / rows as f64)
+}
+// ANCHOR_END: top_k_accuracy
