@@ -1,0 +1,147 @@
+//! A train/test split that keeps the share of every class, with the sizes of scikit-learn's
+//! `train_test_split(stratify=y)`.
+
+// ANCHOR: types
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rand::rngs::StdRng;
+use rand::{SeedableRng, seq::SliceRandom};
+use thiserror::Error;
+
+/// Row numbers of the two parts. Every row is in exactly one of them, in random order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// Rows to learn from.
+    pub train: Vec<usize>,
+    /// Rows to judge by.
+    pub test: Vec<usize>,
+}
+
+/// Why there is no split.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum SplitError {
+    /// There are no labels.
+    #[error("there are no rows to split")]
+    Empty,
+    /// The fraction is not above 0 and below 1, or not a number.
+    #[error("the test fraction must be above 0 and below 1, got {0}")]
+    FractionOutOfRange(f64),
+    /// A class has fewer than two rows, one for each part.
+    #[error("class {class} in sorted order has {members} row, and a class needs two")]
+    ClassTooSmall {
+        /// The first such class: its rank in sorted order, from 0.
+        class: usize,
+        /// Rows of that class.
+        members: usize,
+    },
+    /// The test part has fewer rows than there are classes.
+    #[error("the test part is too small: rows {test}, classes {classes}")]
+    TestTooSmall {
+        /// Rows of the test part.
+        test: usize,
+        /// Classes among the labels.
+        classes: usize,
+    },
+    /// The training part has fewer rows than there are classes.
+    #[error("the training part is too small: rows {train}, classes {classes}")]
+    TrainTooSmall {
+        /// Rows of the training part.
+        train: usize,
+        /// Classes among the labels.
+        classes: usize,
+    },
+}
+// ANCHOR_END: types
+
+// ANCHOR: split
+/// Splits the rows that `labels` stands for, one label a row, class by class.
+///
+/// The test part has `ceil(test_fraction * rows)` rows. Of these, each class gets the floor of its
+/// exact share, and the largest remainders get one more; the seed decides between equal remainders.
+/// So a class can have no row in a part in which its share is below one. The same seed gives the
+/// same split, for one version of the `rand` crate.
+///
+/// # Errors
+///
+/// [`SplitError`]; its variants stand in the order in which they are looked for.
+pub fn stratified_split<L: Ord>(
+    labels: &[L],
+    test_fraction: f64,
+    seed: u64,
+) -> Result<Split, SplitError> {
+    if labels.is_empty() {
+        return Err(SplitError::Empty);
+    }
+    if test_fraction.is_nan() || test_fraction <= 0.0 || test_fraction >= 1.0 {
+        return Err(SplitError::FractionOutOfRange(test_fraction));
+    }
+    let mut classes = rows_by_class(labels);
+    let sizes: Vec<usize> = classes.iter().map(Vec::len).collect();
+    let test = (test_fraction * labels.len() as f64).ceil() as usize;
+    let train = labels.len() - test;
+    check_sizes(&sizes, train, test)?;
+
+    let mut rng = StdRng::seed_from_u64(seed);
+    let quotas = test_quotas(&sizes, test, &mut rng);
+    let mut split = Split { train: Vec::with_capacity(train), test: Vec::with_capacity(test) };
+    for (rows, quota) in classes.iter_mut().zip(quotas) {
+        let (chosen, rest) = rows.partial_shuffle(&mut rng, quota);
+        split.test.extend_from_slice(chosen);
+        split.train.extend_from_slice(rest);
+    }
+    // Class stands after class until here.
+    split.train.shuffle(&mut rng);
+    split.test.shuffle(&mut rng);
+    Ok(split)
+}
+// ANCHOR_END: split
+
+// ANCHOR: rows_by_class
+/// The rows of each class, the classes in sorted order.
+fn rows_by_class<L: Ord>(labels: &[L]) -> Vec<Vec<usize>> {
+    let mut classes = BTreeMap::<&L, Vec<usize>>::new();
+    for (row, label) in labels.iter().enumerate() {
+        classes.entry(label).or_default().push(row);
+    }
+    classes.into_values().collect()
+}
+// ANCHOR_END: rows_by_class
+
+// ANCHOR: check_sizes
+fn check_sizes(sizes: &[usize], train: usize, test: usize) -> Result<(), SplitError> {
+    let classes = sizes.len();
+    if let Some(class) = sizes.iter().position(|&members| members < 2) {
+        return Err(SplitError::ClassTooSmall { class, members: sizes[class] });
+    }
+    if test < classes {
+        return Err(SplitError::TestTooSmall { test, classes });
+    }
+    if train < classes {
+        return Err(SplitError::TrainTooSmall { train, classes });
+    }
+    Ok(())
+}
+// ANCHOR_END: check_sizes
+
+// ANCHOR: quotas
+/// How many rows of each class go to the test part: the method of largest remainders.
+fn test_quotas(sizes: &[usize], test: usize, rng: &mut StdRng) -> Vec<usize> {
+    // The exact share is `size * test / rows`. As integers, equal remainders are equal; as floats,
+    // those of 2.4 and 0.4 are not.
+    let rows = sizes.iter().sum::<usize>() as u128;
+    let product = |&size: &usize| size as u128 * test as u128;
+    let mut quotas: Vec<usize> = sizes.iter().map(|size| (product(size) / rows) as usize).collect();
+    let remainders: Vec<u128> = sizes.iter().map(|size| product(size) % rows).collect();
+
+    let missing = test - quotas.iter().sum::<usize>();
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    // The sort is stable, so classes with equal remainders stay in this random order.
+    order.shuffle(rng);
+    order.sort_by_key(|&class| Reverse(remainders[class]));
+    for &class in &order[..missing] {
+        quotas[class] += 1;
+    }
+    quotas
+}
+// ANCHOR_END: quotas

@@ -1,0 +1,55 @@
+// Rejected by `each_class_keeps_its_share`: a plain random split: the shares hold on average and not in this test.
+use std::collections::BTreeMap;
+
+use rand::rngs::StdRng;
+use rand::{SeedableRng, seq::SliceRandom};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Split {
+    pub train: Vec<usize>,
+    pub test: Vec<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum SplitError {
+    Empty,
+    FractionOutOfRange(f64),
+    ClassTooSmall { class: usize, members: usize },
+    TestTooSmall { test: usize, classes: usize },
+    TrainTooSmall { train: usize, classes: usize },
+}
+
+pub fn stratified_split<L: Ord>(
+    labels: &[L],
+    test_fraction: f64,
+    seed: u64,
+) -> Result<Split, SplitError> {
+    if labels.is_empty() {
+        return Err(SplitError::Empty);
+    }
+    if !(test_fraction > 0.0 && test_fraction < 1.0) {
+        return Err(SplitError::FractionOutOfRange(test_fraction));
+    }
+    let mut by_class = BTreeMap::<&L, Vec<usize>>::new();
+    for (row, label) in labels.iter().enumerate() {
+        by_class.entry(label).or_default().push(row);
+    }
+    for (class, rows) in by_class.values().enumerate() {
+        if rows.len() < 2 {
+            return Err(SplitError::ClassTooSmall { class, members: rows.len() });
+        }
+    }
+    let (n, classes) = (labels.len(), by_class.len());
+    let test = (test_fraction * n as f64).ceil() as usize;
+    if test < classes {
+        return Err(SplitError::TestTooSmall { test, classes });
+    }
+    if n - test < classes {
+        return Err(SplitError::TrainTooSmall { train: n - test, classes });
+    }
+    let mut rng = StdRng::seed_from_u64(seed);
+    let mut rows: Vec<usize> = (0..n).collect();
+    rows.shuffle(&mut rng);
+    let train = rows.split_off(test);
+    Ok(Split { train, test: rows })
+}

@@ -1,0 +1,67 @@
+// Rejected by `largest_remainders_get_the_rows_left_over`: the rows left over all go to the largest class.
+use std::collections::BTreeMap;
+
+use rand::rngs::StdRng;
+use rand::{SeedableRng, seq::SliceRandom};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Split {
+    pub train: Vec<usize>,
+    pub test: Vec<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum SplitError {
+    Empty,
+    FractionOutOfRange(f64),
+    ClassTooSmall { class: usize, members: usize },
+    TestTooSmall { test: usize, classes: usize },
+    TrainTooSmall { train: usize, classes: usize },
+}
+
+pub fn stratified_split<L: Ord>(
+    labels: &[L],
+    test_fraction: f64,
+    seed: u64,
+) -> Result<Split, SplitError> {
+    if labels.is_empty() {
+        return Err(SplitError::Empty);
+    }
+    if !(test_fraction > 0.0 && test_fraction < 1.0) {
+        return Err(SplitError::FractionOutOfRange(test_fraction));
+    }
+    let mut by_class = BTreeMap::<&L, Vec<usize>>::new();
+    for (row, label) in labels.iter().enumerate() {
+        by_class.entry(label).or_default().push(row);
+    }
+    for (class, rows) in by_class.values().enumerate() {
+        if rows.len() < 2 {
+            return Err(SplitError::ClassTooSmall { class, members: rows.len() });
+        }
+    }
+    let (n, classes) = (labels.len(), by_class.len());
+    let test = (test_fraction * n as f64).ceil() as usize;
+    if test < classes {
+        return Err(SplitError::TestTooSmall { test, classes });
+    }
+    if n - test < classes {
+        return Err(SplitError::TrainTooSmall { train: n - test, classes });
+    }
+    let mut rng = StdRng::seed_from_u64(seed);
+    let mut quotas: Vec<usize> = by_class.values().map(|rows| rows.len() * test / n).collect();
+    let left_over = test - quotas.iter().sum::<usize>();
+    if let Some(largest) =
+        by_class.values().enumerate().max_by_key(|(_, rows)| rows.len()).map(|(class, _)| class)
+    {
+        quotas[largest] += left_over;
+    }
+    let mut split = Split { train: vec![], test: vec![] };
+    for (rows, quota) in by_class.values_mut().zip(quotas) {
+        rows.shuffle(&mut rng);
+        split.test.extend(&rows[..quota]);
+        split.train.extend(&rows[quota..]);
+    }
+    split.train.shuffle(&mut rng);
+    split.test.shuffle(&mut rng);
+    Ok(split)
+}
