@@ -69,6 +69,11 @@ fn solution_page(challenge: &Challenge) -> String {
     format!("solutions/{}.md", challenge.slug)
 }
 
+#[track_caller]
+fn page(path: &str) -> &'static str {
+    PAGES.get(path).unwrap_or_else(|| panic!("src/{path} is not there"))
+}
+
 /// The text under a `## ` heading.
 fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
     let start = page.find(&format!("\n## {heading}\n"))? + heading.len() + 5;
@@ -176,7 +181,7 @@ fn resolve(page: &str, link: &str) -> String {
 
 #[test]
 fn every_challenge_has_its_two_pages_and_every_page_its_challenge() {
-    let summary = &PAGES["SUMMARY.md"];
+    let summary = page("SUMMARY.md");
     let mut problems = Vec::new();
     let mut wanted = BTreeSet::new();
     for challenge in COURSE.challenges() {
@@ -206,7 +211,7 @@ fn the_facts_of_a_page_are_those_of_its_manifest() {
     for challenge in COURSE.challenges() {
         let Challenge { title, minutes, difficulty, .. } = challenge;
         let (practice, solution) =
-            (&PAGES[&practice_page(challenge)], &PAGES[&solution_page(challenge)]);
+            (page(&practice_page(challenge)), page(&solution_page(challenge)));
         if !practice.starts_with(&format!("# {title}\n")) {
             problems
                 .push(format!("{}: the practice page's title is not `{title}`", challenge.slug));
@@ -232,7 +237,7 @@ fn the_facts_of_a_page_are_those_of_its_manifest() {
         }
         // The introduction lists the challenges by hand, in its own words.
         if let Some(row) =
-            PAGES["introduction.md"].lines().find(|l| l.contains(&practice_page(challenge)))
+            page("introduction.md").lines().find(|l| l.contains(&practice_page(challenge)))
             && !row.starts_with(&format!(
                 "| [{title}]({}) | {minutes} | {difficulty} |",
                 practice_page(challenge)
@@ -248,11 +253,11 @@ fn the_facts_of_a_page_are_those_of_its_manifest() {
 fn a_practice_page_holds_the_starter_the_checks_and_three_hints() {
     let mut problems = Vec::new();
     for challenge in COURSE.challenges() {
-        let page = &PAGES[&practice_page(challenge)];
+        let text = page(&practice_page(challenge));
         for part in
             ["starter.rs", "tests/checks.rs", "hints.md:first", "hints.md:second", "hints.md:third"]
         {
-            if !page.contains(&format!("{{{{#include ../../listings/{}/{part}}}}}", challenge.slug))
+            if !text.contains(&format!("{{{{#include ../../listings/{}/{part}}}}}", challenge.slug))
             {
                 problems
                     .push(format!("{}: the practice page does not include {part}", challenge.slug));
@@ -277,15 +282,15 @@ fn a_solution_page_has_every_part_and_its_bug() {
     ];
     let mut problems = Vec::new();
     for challenge in COURSE.challenges() {
-        let page = &PAGES[&solution_page(challenge)];
+        let text = page(&solution_page(challenge));
         let slug = &challenge.slug;
         for heading in HEADINGS {
-            if section(page, heading).is_none_or(|text| text.trim().is_empty()) {
+            if section(text, heading).is_none_or(|part| part.trim().is_empty()) {
                 problems.push(format!("{slug}: nothing under `## {heading}`"));
             }
         }
         let included =
-            |heading, part: &str| section(page, heading).is_some_and(|text| text.contains(part));
+            |heading, part: &str| section(text, heading).is_some_and(|below| below.contains(part));
         for (heading, part) in [
             ("Brute force", format!("listings/{slug}/src/brute_force.rs")),
             ("The solution", format!("listings/{slug}/src/lib.rs")),
@@ -306,7 +311,7 @@ fn every_check_that_a_page_names_is_a_check() {
     let mut problems = Vec::new();
     for challenge in COURSE.challenges() {
         let checks = read(&challenge.checks());
-        let table = section(&PAGES[&solution_page(challenge)], "Wrong answers").unwrap_or_default();
+        let table = section(page(&solution_page(challenge)), "Wrong answers").unwrap_or_default();
         let named: Vec<_> = last_cell.captures_iter(table).map(|c| c[1].to_owned()).collect();
         if named.len() < 5 {
             problems.push(format!(

@@ -1,1 +1,18 @@
-//! x
+//! Timed practice in your own editor, and the one judge of this course.
+//!
+//! [`catalogue`] reads what the listings say about themselves, [`judge`] gives a verdict on one
+//! attempt, and [`verify`] holds every listing to what it promises. The program `drill`, and the
+//! tests of the book, are thin layers over these.
+
+pub mod artifacts;
+pub mod catalogue;
+pub mod error;
+mod file;
+pub mod judge;
+pub mod mock;
+pub mod practice;
+pub mod state;
+pub mod verify;
+
+pub use catalogue::{Challenge, Course, Difficulty, Hint};
+pub use error::{Error, Result};

@@ -1,0 +1,377 @@
+//! How things look. Nothing here reads or writes a file.
+
+use std::cmp::Reverse;
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use drill::judge::{CheckEnd, CheckResult, Outcome, Verdict};
+use drill::state::{Progress, Record, Solve};
+use drill::{Challenge, Course, Hint};
+use jiff::Timestamp;
+
+use super::clock::{self, Phase};
+
+pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const STRONG: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+
+/// `1 hint`, `2 hints`.
+pub(crate) fn count(n: usize, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
+}
+
+pub(crate) fn indented(text: &str, by: &str) -> String {
+    text.lines()
+        .map(|line| format!("{by}{line}").trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Where you stand and what to do next.
+pub(crate) fn home(course: &Course, progress: &Progress, now: Timestamp) -> String {
+    let challenges = course.challenges();
+    let mut text = String::new();
+    let begun = challenges.iter().any(|c| progress.of(&c.slug).attempts > 0);
+    let next = challenges.iter().find(|c| !progress.of(&c.slug).solved());
+    if !begun {
+        let first = next.map_or("<slug>", |c| c.slug.as_str());
+        let _ = write!(
+            text,
+            "{STRONG}{} against the clock, in your own editor.{STRONG:#}\n\n\
+             1. `cargo drill start {first}` puts the starter in your practice folder \
+             and starts the clock.\n\
+             2. `cargo drill watch` judges your answer whenever you save it.\n\
+             3. Stuck? `cargo drill hint`. Solved? `cargo drill solution` shows the course's \
+             answer.\n\n\
+             `cargo drill list` shows every challenge, `cargo drill mock --minutes 45` \
+             is a whole interview.\n",
+            count(challenges.len(), "challenge")
+        );
+        return text;
+    }
+    let solved = challenges.iter().filter(|c| progress.of(&c.slug).solved()).count();
+    let _ = writeln!(text, "You have solved {solved} of {}.", count(challenges.len(), "challenge"));
+    let current = progress.current.as_deref().and_then(|slug| course.challenge(slug).ok());
+    if let Some((challenge, record)) =
+        current.map(|c| (c, progress.of(&c.slug))).filter(|(_, r)| r.started.is_some())
+    {
+        let _ = writeln!(text, "\nUnder way: {STRONG}{}{STRONG:#}", challenge.slug);
+        let _ = writeln!(text, "{}", clock(challenge, &record, now));
+        let _ = writeln!(
+            text,
+            "Go on with `cargo drill watch`, or look at it once with `cargo drill check`."
+        );
+    } else if let Some(next) = next {
+        let _ = writeln!(
+            text,
+            "Next: {STRONG}{}{STRONG:#}, {} minutes. `cargo drill start {}`",
+            next.title, next.minutes, next.slug
+        );
+    } else if let Some((review, _)) = to_review(course, progress, now).first() {
+        let _ = writeln!(
+            text,
+            "All of them. To review: {STRONG}{}{STRONG:#}. `cargo drill start {} --again`",
+            review.title, review.slug
+        );
+    }
+    text
+}
+
+fn state(record: &Record) -> &'static str {
+    match record {
+        r if r.started.is_some() => "under way",
+        r if r.solved() => "solved",
+        r if r.attempts > 0 => "tried",
+        _ => "new",
+    }
+}
+
+fn time(seconds: Option<f64>) -> String {
+    seconds.map_or_else(|| "-".to_owned(), clock::minutes_of)
+}
+
+/// Every challenge.
+pub(crate) fn list(course: &Course, progress: &Progress) -> String {
+    let mut text = String::new();
+    let width = slug_width(course);
+    let mut chapter = None;
+    for challenge in course.challenges() {
+        if chapter != Some(&challenge.chapter) {
+            chapter = Some(&challenge.chapter);
+            let _ = writeln!(text, "{STRONG}{}{STRONG:#}", challenge.chapter);
+            let _ = writeln!(
+                text,
+                "{DIM}  {:width$}  minutes  difficulty  state      best   title{DIM:#}",
+                "challenge"
+            );
+        }
+        let record = progress.of(&challenge.slug);
+        let style = if record.solved() { GOOD } else { Style::new() };
+        let _ = writeln!(
+            text,
+            "  {:width$}  {:>7}  {:10}  {style}{:9}{style:#}  {:>5}  {}",
+            challenge.slug,
+            challenge.minutes,
+            challenge.difficulty,
+            state(&record),
+            time(record.best()),
+            challenge.title
+        );
+    }
+    text
+}
+
+fn slug_width(course: &Course) -> usize {
+    course.challenges().iter().map(|c| c.slug.len()).max().unwrap_or(0).max("challenge".len())
+}
+
+/// What you have solved, your times, what to review.
+pub(crate) fn status(course: &Course, progress: &Progress, now: Timestamp) -> String {
+    let challenges = course.challenges();
+    let solved = challenges.iter().filter(|c| progress.of(&c.slug).solved()).count();
+    let mut text =
+        format!("You have solved {solved} of {}.\n\n", count(challenges.len(), "challenge"));
+    let width = slug_width(course);
+    let _ = writeln!(
+        text,
+        "{DIM}{:width$}  state      attempts  verdicts   best   last  limit{DIM:#}",
+        "challenge"
+    );
+    for challenge in challenges {
+        let record = progress.of(&challenge.slug);
+        let _ = writeln!(
+            text,
+            "{:width$}  {:9}  {:>8}  {:>8}  {:>5}  {:>5}  {:02}:00",
+            challenge.slug,
+            state(&record),
+            record.attempts,
+            record.verdicts,
+            time(record.best()),
+            time(record.last()),
+            challenge.minutes
+        );
+    }
+    let review = to_review(course, progress, now);
+    if !review.is_empty() {
+        let _ = writeln!(text, "\nTo review next:");
+    }
+    for (challenge, days) in review.iter().take(3) {
+        let ago = match days {
+            0 => "today".to_owned(),
+            1 => "yesterday".to_owned(),
+            days => format!("{days} days ago"),
+        };
+        let last = time(progress.of(&challenge.slug).last());
+        let _ = writeln!(
+            text,
+            "  {:width$}  last seen {ago}, {last} of {:02}:00",
+            challenge.slug, challenge.minutes
+        );
+    }
+    text
+}
+
+/// What was solved before: longest unseen first, and of those that were seen on one day the slowest
+/// first.
+fn to_review<'c>(
+    course: &'c Course,
+    progress: &Progress,
+    now: Timestamp,
+) -> Vec<(&'c Challenge, u64)> {
+    let mut solved: Vec<_> = course
+        .challenges()
+        .iter()
+        .map(|challenge| (challenge, progress.of(&challenge.slug)))
+        .filter(|(_, record)| record.solved() && record.started.is_none())
+        .map(|(challenge, record)| {
+            let unseen =
+                record.last_seen.map_or(0, |seen| drill::state::between(seen, now).as_secs());
+            // An unknown time is as slow as can be.
+            let pace = record
+                .last()
+                .map_or(u64::MAX, |s| (s * 1000.0) as u64 / u64::from(challenge.minutes.max(1)));
+            (challenge, unseen / (24 * 60 * 60), pace)
+        })
+        .collect();
+    solved.sort_by_key(|(_, days, pace)| Reverse((*days, *pace)));
+    solved.into_iter().map(|(challenge, days, _)| (challenge, days)).collect()
+}
+
+/// The problem in short.
+pub(crate) fn problem(course: &Course, challenge: &Challenge) -> String {
+    let mut text = format!(
+        "{STRONG}{}{STRONG:#}  {DIM}{} minutes, {}{DIM:#}\n{}",
+        challenge.title, challenge.minutes, challenge.difficulty, challenge.description
+    );
+    let page = format!("src/{}/{}.md", challenge.chapter, challenge.slug);
+    if course.root().join(&page).is_file() {
+        let _ = write!(text, "\nThe whole of it is in {page}.");
+    }
+    text
+}
+
+/// The clock of the attempt under way, and what to do now; of a solved one, its time.
+pub(crate) fn clock(challenge: &Challenge, record: &Record, now: Timestamp) -> String {
+    let limit = clock::limit(challenge);
+    let Some(elapsed) = record.elapsed(now) else {
+        return match record.last() {
+            Some(seconds) => {
+                format!("Solved in {} of {}.", clock::minutes_of(seconds), clock::minutes(limit))
+            }
+            None => "Its clock does not run.".to_owned(),
+        };
+    };
+    let phase = Phase::at(elapsed, limit);
+    let (name, advice) = (phase.name(), phase.advice());
+    let time = match limit.checked_sub(elapsed) {
+        Some(left) => format!("{} of {} left", clock::up(left), clock::minutes(limit)),
+        None => format!("{} over {}", clock::minutes(elapsed - limit), clock::minutes(limit)),
+    };
+    format!("{time}. {STRONG}{name}{STRONG:#}: {advice}")
+}
+
+/// The next hint. `seen` were shown before.
+pub(crate) fn hint(hints: &[Hint; 3], seen: usize) -> String {
+    let at = seen.min(hints.len() - 1);
+    let Hint { title, text } = &hints[at];
+    let mut shown =
+        format!("{STRONG}Hint {} of {}: {title}{STRONG:#}\n\n{text}\n", at + 1, hints.len());
+    if seen >= hints.len() {
+        shown.push_str("\nThere is no other hint. `cargo drill solution` shows the answer.\n");
+    }
+    shown
+}
+
+/// The solution, as a file of Rust.
+pub(crate) fn solution(path: &str, attempt: &str, text: &str) -> String {
+    let code: Vec<_> =
+        text.lines().filter(|line| !line.trim_start().starts_with("// ANCHOR")).collect();
+    format!("// The solution: {path}\n// Your attempt: {attempt}\n\n{}\n", code.join("\n").trim())
+}
+
+/// What the judge says. The first failure in full, the others by name; with `all`, all of them.
+pub(crate) fn verdict(verdict: &Verdict, all: bool) -> String {
+    let mut text = String::new();
+    if verdict.outcome == Outcome::DoesNotCompile || (all && !verdict.compiler.is_empty()) {
+        let _ = writeln!(text, "{}\n", verdict.compiler.trim_end());
+    }
+    let ran = verdict.checks.iter().any(|c| c.end != CheckEnd::NotRun);
+    if !ran && verdict.outcome == Outcome::TimedOut {
+        let _ = writeln!(text, "{}", verdict.compiler.trim_end());
+    }
+    if ran {
+        // What to mend first stands last, just above the prompt.
+        let (not_run, mut failed): (Vec<_>, Vec<_>) =
+            verdict.failures().partition(|check| check.end == CheckEnd::NotRun);
+        let first = if all || failed.is_empty() { None } else { Some(failed.remove(0)) };
+        for check in not_run {
+            let _ = writeln!(text, "{DIM}- {} {}{DIM:#}", check.name, check.message);
+        }
+        for check in failed {
+            if all {
+                text.push_str(&failure(check));
+            } else {
+                let _ = writeln!(text, "{BAD}✗{BAD:#} {}{}", check.name, kind(check));
+            }
+        }
+        text.extend(first.map(failure));
+    }
+    text.push_str(&summary(verdict, ran));
+    text
+}
+
+fn failure(check: &CheckResult) -> String {
+    let mut text = format!("{BAD}✗ {}{BAD:#}{}\n", check.name, kind(check));
+    let _ = writeln!(text, "{}", indented(&check.message, "  "));
+    if !check.printed.is_empty() {
+        const SHOWN: usize = 20;
+        let lines: Vec<_> = check.printed.lines().collect();
+        let _ = writeln!(text, "  {DIM}your code printed:{DIM:#}");
+        let _ = writeln!(text, "{}", indented(&lines[..lines.len().min(SHOWN)].join("\n"), "  | "));
+        if lines.len() > SHOWN {
+            let _ =
+                writeln!(text, "  {DIM}| and {} more{DIM:#}", count(lines.len() - SHOWN, "line"));
+        }
+    }
+    text
+}
+
+fn kind(check: &CheckResult) -> String {
+    let word = match check.end {
+        CheckEnd::TimedOut => "timed out",
+        CheckEnd::Crashed => "crashed",
+        CheckEnd::Incomplete => "ended early",
+        CheckEnd::Passed | CheckEnd::Failed | CheckEnd::NotRun => return String::new(),
+    };
+    format!(" {DIM}({word}){DIM:#}")
+}
+
+fn summary(verdict: &Verdict, ran: bool) -> String {
+    let all = verdict.checks.len();
+    let passed = all - verdict.failures().count();
+    let of_all = format!("{passed} of {all} checks");
+    let mut text = match verdict.outcome {
+        Outcome::Passed => format!("{GOOD}✓ All {all} checks pass.{GOOD:#}"),
+        Outcome::DoesNotCompile => format!("{BAD}Does not compile.{BAD:#} No check was run."),
+        _ if !ran => format!("{BAD}Timed out.{BAD:#} No check was run."),
+        Outcome::Failed => format!("{of_all} pass."),
+        Outcome::TimedOut => format!("{BAD}Timed out.{BAD:#} {of_all} pass."),
+        Outcome::Crashed => format!("{BAD}Crashed.{BAD:#} {of_all} pass."),
+        Outcome::Incomplete => format!(
+            "{BAD}Incomplete.{BAD:#} {of_all} pass; one that does not come to its end \
+             counts for nothing."
+        ),
+    };
+    let _ = write!(text, " {DIM}{:.1} s{DIM:#}", verdict.seconds);
+    if verdict.outcome != Outcome::DoesNotCompile && verdict.warnings > 0 {
+        let _ = write!(
+            text,
+            "\n{DIM}The compiler has {}; `cargo drill check --all` shows {}.{DIM:#}",
+            count(verdict.warnings, "warning"),
+            if verdict.warnings == 1 { "it" } else { "them" }
+        );
+    }
+    text.push('\n');
+    text
+}
+
+/// What to say about a first pass.
+pub(crate) fn solved(
+    challenge: &Challenge,
+    solve: &Solve,
+    best_before: Option<f64>,
+    next: Option<&Challenge>,
+) -> String {
+    let mut text = String::new();
+    if let Some(seconds) = solve.seconds {
+        let limit = clock::limit(challenge);
+        let _ = write!(
+            text,
+            "{GOOD}Solved in {} of {}",
+            clock::minutes_of(seconds),
+            clock::minutes(limit)
+        );
+        let _ = write!(
+            text,
+            ", {}{}.{GOOD:#}",
+            count(solve.hints as usize, "hint"),
+            if solve.solution_seen { ", with the solution seen" } else { "" }
+        );
+        match best_before {
+            Some(best) if best < seconds => {
+                let _ = write!(text, " Your best is {}.", clock::minutes_of(best));
+            }
+            Some(_) if !solve.solution_seen => text.push_str(" Your best so far."),
+            _ => {}
+        }
+    } else {
+        let _ = write!(text, "{GOOD}Solved.{GOOD:#} No clock was running.");
+    }
+    text.push_str("\nCompare it: `cargo drill solution`.");
+    if let Some(next) = next {
+        let _ = write!(text, " Next: `cargo drill start {}`.", next.slug);
+    }
+    text.push('\n');
+    text
+}

@@ -1,0 +1,288 @@
+//! From an attempt's text to a program that runs its checks.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use super::Judge;
+use super::cache::{self, Notes};
+use super::harness::Harness;
+use super::process::{self, End, Limits};
+use crate::artifacts::Linkage;
+use crate::catalogue::Challenge;
+use crate::error::{AtPath, Error, Result};
+use crate::file;
+
+pub(super) struct Compiled {
+    pub(super) outcome: Outcome,
+    /// What the compiler said, errors or warnings.
+    pub(super) words: String,
+    pub(super) warnings: usize,
+}
+
+pub(super) enum Outcome {
+    Program(Program),
+    Rejected,
+    TimedOut,
+}
+
+/// A program on disk; the folder goes with it unless it is in the cache.
+pub(super) struct Program {
+    path: PathBuf,
+    _folder: Option<TempDir>,
+}
+
+impl Program {
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Compiled {
+    pub(super) fn rejected(words: String) -> Self {
+        Self { outcome: Outcome::Rejected, words, warnings: 0 }
+    }
+
+    fn timed_out() -> Self {
+        Self { outcome: Outcome::TimedOut, words: String::new(), warnings: 0 }
+    }
+}
+
+impl Judge<'_> {
+    pub(super) fn compile(
+        &self,
+        challenge: &Challenge,
+        harness: &Harness,
+        attempt: &Path,
+        text: &str,
+    ) -> Result<Compiled> {
+        let linkage = self.linkage(challenge)?;
+        let kept = self.tools.kept();
+        let place = Place { attempt: self.shown(attempt), checks: self.shown(&challenge.checks()) };
+        let key = self.key(&place, &linkage, harness, text);
+        let one_of_many = !self.options.incremental;
+        if one_of_many && let Some((path, notes)) = cache::find(&kept, &key) {
+            let outcome = Outcome::Program(Program { path, _folder: None });
+            return Ok(Compiled { outcome, words: notes.words, warnings: notes.warnings });
+        }
+
+        let work = kept.join("work");
+        fs::create_dir_all(&work).at("make", &work)?;
+        let folder = TempDir::new_in(&work).at("write in", &work)?;
+        // To the compiler, another place for its output is another crate: what it keeps from one
+        // run to the next is of use in the same place only.
+        let bench =
+            if one_of_many { folder.path().to_owned() } else { self.bench(challenge, &place) };
+        let _lock = if one_of_many { None } else { Some(lock(&bench)?) };
+        let deadline = Instant::now() + self.options.compile_limit;
+        let left = || deadline.saturating_duration_since(Instant::now());
+
+        let crate_name = challenge.crate_name();
+        let library = bench.join(format!("lib{crate_name}.rlib"));
+        let mut rustc = self.rustc(challenge, &linkage, &place);
+        rustc.args(["--crate-type", "lib", "--crate-name", &crate_name]).arg(&place.attempt);
+        rustc.arg("--emit=link,dep-info").arg("--out-dir").arg(&bench);
+        externs(&mut rustc, &linkage.dependencies);
+        let of_attempt = match self.call(rustc, left())? {
+            Said::Nothing => return Ok(Compiled::timed_out()),
+            Said::No(words) => return Ok(Compiled::rejected(words)),
+            Said::Yes(notes) => notes,
+        };
+
+        let source = harness_file(&kept, challenge, harness)?;
+        let mut rustc = self.rustc(challenge, &linkage, &place);
+        rustc.args(["--crate-type", "bin", "--crate-name", "checks"]).arg(&source);
+        rustc.arg("--emit=link").arg("--out-dir").arg(&bench);
+        // The reader is not the author of the checks, and has nothing to do with their warnings.
+        rustc.args(["--cap-lints", "allow"]);
+        rustc.arg(assigned("--remap-path-prefix=", &source, &place.checks));
+        externs(&mut rustc, &linkage.dependencies);
+        externs(&mut rustc, &linkage.dev_dependencies);
+        externs(&mut rustc, &BTreeMap::from([(crate_name, library)]));
+        match self.call(rustc, left())? {
+            Said::Nothing => return Ok(Compiled::timed_out()),
+            Said::No(words) => {
+                return Ok(Compiled::rejected(format!(
+                    "{} compiles, but the checks do not compile with it. Something they use is \
+                     missing in it, is not `pub`, or has another signature:\n\n{words}",
+                    place.attempt.display()
+                )));
+            }
+            Said::Yes(_) => {}
+        }
+
+        let entry = folder.path().join("entry");
+        fs::create_dir(&entry).at("make", &entry)?;
+        let path = cache::program_in(&entry);
+        fs::rename(cache::program_in(&bench), &path).at("move", &path)?;
+        // An attempt in several files, or one that was saved meanwhile, is not what the key says.
+        let dep_info = fs::read_to_string(bench.join(format!("{}.d", challenge.crate_name())));
+        let alone = dep_info.is_ok_and(|text| inputs(&text) == 1);
+        let same = fs::read(attempt).is_ok_and(|now| now == text.as_bytes());
+        let keep = one_of_many && alone && same;
+        let cached = if keep { cache::keep(&kept, &key, &entry, &of_attempt) } else { None };
+        let program = match cached {
+            Some(path) => Program { path, _folder: None },
+            None => Program { path, _folder: Some(folder) },
+        };
+        let Notes { words, warnings } = of_attempt;
+        Ok(Compiled { outcome: Outcome::Program(program), words, warnings })
+    }
+
+    /// Stands for all that goes into the program.
+    fn key(&self, place: &Place, linkage: &Linkage, harness: &Harness, text: &str) -> String {
+        let mut hash = Sha256::new();
+        let mut add = |bytes: &[u8]| {
+            hash.update(bytes.len().to_le_bytes());
+            hash.update(bytes);
+        };
+        add(env!("CARGO_PKG_VERSION").as_bytes());
+        add(self.tools.version.as_bytes());
+        add(text.as_bytes());
+        add(harness.program.as_bytes());
+        for path in [&place.attempt, &place.checks, &self.options.shown_from] {
+            add(path.as_os_str().as_encoded_bytes());
+        }
+        add(&[self.options.colour.into()]);
+        add(&serde_json::to_vec(linkage).unwrap_or_default());
+        for library in linkage.libraries() {
+            // One that lies in this repository can change and keep its name.
+            let stamp = fs::metadata(library).and_then(|m| Ok((m.len(), m.modified()?))).ok();
+            add(format!("{stamp:?}").as_bytes());
+        }
+        file::hex(hash)
+    }
+
+    fn rustc(&self, challenge: &Challenge, linkage: &Linkage, place: &Place) -> Command {
+        let mut rustc = Command::new(&self.tools.rustc);
+        // Run from where the user stands, so that the compiler names files as the user would.
+        rustc.current_dir(&self.options.shown_from);
+        // Some macros of dependencies look for these.
+        rustc.env("CARGO_MANIFEST_DIR", &challenge.dir).env("CARGO_PKG_NAME", &challenge.slug);
+        rustc.args([
+            "--edition",
+            &linkage.edition,
+            "-C",
+            "embed-bitcode=no",
+            "--error-format=json",
+        ]);
+        if self.options.colour {
+            rustc.arg("--json=diagnostic-rendered-ansi");
+        }
+        if self.options.incremental {
+            rustc.args(["-C", "debuginfo=line-tables-only"]);
+            let session = self.bench(challenge, place).join("session");
+            rustc.arg(assigned("-Cincremental", Path::new(""), &session));
+        } else {
+            rustc.args(["-C", "debuginfo=0", "-C", "strip=debuginfo"]);
+        }
+        rustc.args(linkage.search.iter().flat_map(|path| ["-L", path]));
+        rustc
+    }
+
+    /// Where an attempt is compiled that is compiled again and again.
+    fn bench(&self, challenge: &Challenge, place: &Place) -> PathBuf {
+        let mut hash = Sha256::new();
+        hash.update(place.attempt.as_os_str().as_encoded_bytes());
+        hash.update(self.options.shown_from.as_os_str().as_encoded_bytes());
+        let place = file::hex(hash);
+        self.tools.kept().join("bench").join(format!("{}-{}", challenge.slug, &place[..16]))
+    }
+
+    fn call(&self, rustc: Command, time: Duration) -> Result<Said> {
+        let program = self.tools.rustc.clone();
+        let limits = Limits { time, memory: None, cancel: &self.options.cancel };
+        let ended = process::run(rustc, "", None, &limits).at("run", &program)?;
+        let status = match ended.end {
+            End::Exited(status) => status,
+            End::TimedOut => return Ok(Said::Nothing),
+            End::Cancelled => return Err(Error::Cancelled),
+        };
+        let mut notes = Notes::default();
+        let (mut errors, mut other) = (0, String::new());
+        for line in ended.stderr.lines() {
+            let Ok(diagnostic) = serde_json::from_str::<Diagnostic>(line) else {
+                other.push_str(line);
+                other.push('\n');
+                continue;
+            };
+            // "2 warnings emitted" has no place in the source.
+            match diagnostic.level {
+                DiagnosticLevel::Warning => {
+                    notes.warnings += usize::from(!diagnostic.spans.is_empty());
+                }
+                DiagnosticLevel::Error | DiagnosticLevel::Ice => errors += 1,
+                _ => {}
+            }
+            notes.words.push_str(diagnostic.rendered.as_deref().unwrap_or_default());
+        }
+        match (status.success(), errors) {
+            (true, _) => Ok(Said::Yes(notes)),
+            (false, 0) => Err(Error::Tool {
+                what: format!("`{}`", program.display()),
+                output: format!("{status}\n{other}"),
+            }),
+            (false, _) => Ok(Said::No(notes.words)),
+        }
+    }
+}
+
+/// How files are called in messages.
+struct Place {
+    attempt: PathBuf,
+    checks: PathBuf,
+}
+
+/// The compiler's answer.
+enum Said {
+    Yes(Notes),
+    No(String),
+    /// It was stopped.
+    Nothing,
+}
+
+/// One compiler at a time.
+fn lock(bench: &Path) -> Result<File> {
+    fs::create_dir_all(bench).at("make", bench)?;
+    let path = bench.join("lock");
+    let file = File::create(&path).at("write", &path)?;
+    file.lock().at("lock", &path)?;
+    Ok(file)
+}
+
+fn externs(rustc: &mut Command, libraries: &BTreeMap<String, PathBuf>) {
+    for (name, path) in libraries {
+        rustc.arg("--extern").arg(assigned("", Path::new(name), path));
+    }
+}
+
+/// `<option><name>=<path>`; paths need not be Unicode.
+fn assigned(option: &str, name: &Path, path: &Path) -> std::ffi::OsString {
+    let mut argument = std::ffi::OsString::from(option);
+    argument.push(name);
+    argument.push("=");
+    argument.push(path);
+    argument
+}
+
+/// How many files and environment variables went into a crate. Each has a rule or a note of its
+/// own.
+fn inputs(dep_info: &str) -> usize {
+    dep_info.lines().filter(|line| line.ends_with(':') || line.starts_with("# env-dep:")).count()
+}
+
+/// The same text always lies in the same file, so that the compiler can start from what it knows.
+fn harness_file(kept: &Path, challenge: &Challenge, harness: &Harness) -> Result<PathBuf> {
+    let hash = file::hex(Sha256::new_with_prefix(&harness.program));
+    let path = kept.join("harness").join(format!("{}-{}.rs", challenge.slug, &hash[..16]));
+    if !fs::read(&path).is_ok_and(|text| text == harness.program.as_bytes()) {
+        file::replace(&path, harness.program.as_bytes())?;
+    }
+    Ok(path)
+}

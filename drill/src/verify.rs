@@ -1,0 +1,245 @@
+//! The author's gate: holds every listing to what it promises about its checks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::catalogue::{Challenge, Course};
+use crate::error::{Error, Result};
+use crate::judge::{self, CheckEnd, Judge, Outcome, Verdict};
+
+/// What was found out about one listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The listing.
+    pub slug: String,
+    /// How many attempts were judged: the starter, the solution, the wrong ones.
+    pub attempts: usize,
+    /// How many checks it declares.
+    pub checks: usize,
+    /// What is wrong with it; each is whole sentences that name the file.
+    pub problems: Vec<String>,
+}
+
+/// Told after each attempt.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'a> {
+    /// The listing of the attempt.
+    pub slug: &'a str,
+    /// The attempt, relative to the listing.
+    pub attempt: &'a str,
+    /// Attempts judged, this one included.
+    pub done: usize,
+    /// All attempts.
+    pub total: usize,
+}
+
+/// How the gate judges: like the judge, but every check of every attempt is run to its end.
+pub fn options(course: &Course) -> judge::Options {
+    judge::Options {
+        patience: usize::MAX,
+        incremental: false,
+        ..judge::Options::new(course.root())
+    }
+}
+
+/// Verifies one listing.
+///
+/// # Errors
+///
+/// When there is no such listing, when the compiler cannot be started, or when it was cancelled.
+/// What is wrong with the listing is in the [`Report`].
+pub fn verify_listing(course: &Course, slug: &str, options: &judge::Options) -> Result<Report> {
+    let mut reports = verify(course, &[slug], options, &|_| {})?;
+    reports.pop().ok_or(Error::Cancelled)
+}
+
+/// Verifies these listings, several attempts at a time.
+///
+/// # Errors
+///
+/// As [`verify_listing`].
+pub fn verify(
+    course: &Course,
+    slugs: &[&str],
+    options: &judge::Options,
+    progress: &(dyn Fn(Step<'_>) + Sync),
+) -> Result<Vec<Report>> {
+    let challenges = slugs.iter().map(|slug| course.challenge(slug)).collect::<Result<Vec<_>>>()?;
+    // Compiling takes longer than running, and knows one attempt at a time: so attempts, not
+    // checks, go side by side.
+    let judge = Judge::new(course, judge::Options { jobs: 1, ..options.clone() })?;
+
+    let mut gates = Vec::new();
+    for challenge in challenges {
+        gates.push(Gate::open(challenge, &judge)?);
+    }
+    let tasks: Vec<_> =
+        gates.iter().flat_map(|gate| gate.attempts.iter().map(move |a| (gate, a))).collect();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let verdicts = Mutex::new(BTreeMap::new());
+    let work = || {
+        while let Some((gate, attempt)) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let verdict = judge.judge(gate.challenge, attempt);
+            let name = gate.name(attempt);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(Step { slug: &gate.challenge.slug, attempt: &name, done, total: tasks.len() });
+            verdicts
+                .lock()
+                .unwrap_or_else(|e| e.into_inner())
+                .insert(attempt.to_path_buf(), verdict);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..options.jobs.max(1) {
+            scope.spawn(work);
+        }
+    });
+    let mut verdicts = verdicts.into_inner().unwrap_or_else(|e| e.into_inner());
+    gates.into_iter().map(|gate| gate.report(&mut verdicts)).collect()
+}
+
+/// One listing on its way through.
+struct Gate<'c> {
+    challenge: &'c Challenge,
+    checks: Vec<String>,
+    attempts: Vec<PathBuf>,
+    problems: Vec<String>,
+}
+
+impl<'c> Gate<'c> {
+    fn open(challenge: &'c Challenge, judge: &Judge<'_>) -> Result<Self> {
+        let mut gate =
+            Self { challenge, checks: Vec::new(), attempts: Vec::new(), problems: Vec::new() };
+        let ready = judge.prepare(challenge).and_then(|()| {
+            let attempts = [challenge.starter(), challenge.solution()];
+            Ok((
+                judge::declared_checks(challenge)?,
+                attempts.into_iter().chain(challenge.wrong_attempts()?).collect(),
+            ))
+        });
+        match ready {
+            Ok((checks, attempts)) => (gate.checks, gate.attempts) = (checks, attempts),
+            Err(Error::Cancelled) => return Err(Error::Cancelled),
+            Err(e) => gate.problems.push(e.to_string()),
+        }
+        gate.problems.extend(challenge.hints().err().map(|e| e.to_string()));
+        Ok(gate)
+    }
+
+    fn name(&self, attempt: &Path) -> String {
+        let name = attempt.strip_prefix(&self.challenge.dir).unwrap_or(attempt);
+        name.components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+
+    fn report(mut self, verdicts: &mut BTreeMap<PathBuf, Result<Verdict>>) -> Result<Report> {
+        let mut caught = BTreeSet::new();
+        let attempts = std::mem::take(&mut self.attempts);
+        for attempt in &attempts {
+            let name = self.name(attempt);
+            let verdict = match verdicts.remove(attempt) {
+                Some(Ok(verdict)) => verdict,
+                None | Some(Err(Error::Cancelled)) => return Err(Error::Cancelled),
+                Some(Err(e)) => {
+                    self.problems.push(e.to_string());
+                    continue;
+                }
+            };
+            let problem = if *attempt == self.challenge.starter() {
+                starter(&verdict)
+            } else if *attempt == self.challenge.solution() {
+                solution(&verdict)
+            } else {
+                let ended_it = |end| !matches!(end, CheckEnd::Passed | CheckEnd::NotRun);
+                caught.extend(
+                    verdict.checks.iter().filter(|c| ended_it(c.end)).map(|c| c.name.clone()),
+                );
+                wrong(&verdict, attempt, &self.checks)
+            };
+            self.problems
+                .extend(problem.map(|p| format!("listings/{}/{name} {p}", self.challenge.slug)));
+        }
+        let idle = self.checks.iter().filter(|check| !caught.contains(*check));
+        self.problems.extend(idle.map(|check| {
+            format!(
+                "listings/{}/wrong/ has no attempt that `{check}` rejects.",
+                self.challenge.slug
+            )
+        }));
+        Ok(Report {
+            slug: self.challenge.slug.clone(),
+            attempts: attempts.len(),
+            checks: self.checks.len(),
+            problems: self.problems,
+        })
+    }
+}
+
+fn starter(verdict: &Verdict) -> Option<String> {
+    match verdict.outcome {
+        Outcome::Failed if verdict.warnings > 0 => {
+            Some(format!("compiles with a warning:\n{}", verdict.compiler))
+        }
+        Outcome::Failed => None,
+        Outcome::Passed => Some("passes every check: it gives the answer away.".into()),
+        _ => Some(format!("should compile and fail, but {}", in_words(verdict))),
+    }
+}
+
+fn solution(verdict: &Verdict) -> Option<String> {
+    (!verdict.passed()).then(|| format!("is the solution, but {}", in_words(verdict)))
+}
+
+fn wrong(verdict: &Verdict, attempt: &Path, checks: &[String]) -> Option<String> {
+    let text = fs::read_to_string(attempt).unwrap_or_default();
+    let Some(named) = rejected_by(&text) else {
+        return Some(
+            "needs a first line like this one: // Rejected by `name_of_the_check`: what is wrong"
+                .into(),
+        );
+    };
+    if !checks.iter().any(|check| check == named) {
+        return Some(format!("names `{named}`, and no check is called so."));
+    }
+    let by_name = verdict.checks.iter().find(|c| c.name == named);
+    match (verdict.outcome, by_name.map(|c| c.end)) {
+        (Outcome::Passed, _) => Some("passes every check.".into()),
+        (Outcome::DoesNotCompile, _) => Some(format!("should compile, but {}", in_words(verdict))),
+        (_, Some(CheckEnd::Failed | CheckEnd::TimedOut | CheckEnd::Crashed)) => None,
+        _ => {
+            let others: Vec<_> = verdict.failures().map(|c| format!("`{}`", c.name)).collect();
+            Some(format!(
+                "is not rejected by `{named}`, the check it names, but by {}.",
+                others.join(", ")
+            ))
+        }
+    }
+}
+
+/// The check that the first line names, if the line gives a reason too.
+fn rejected_by(text: &str) -> Option<&str> {
+    let (name, reason) =
+        text.lines().next()?.strip_prefix("// Rejected by `")?.split_once("`: ")?;
+    (!reason.trim().is_empty()).then_some(name)
+}
+
+fn in_words(verdict: &Verdict) -> String {
+    match verdict.outcome {
+        Outcome::Passed => "passes.".into(),
+        Outcome::DoesNotCompile => format!("does not compile:\n{}", verdict.compiler),
+        Outcome::TimedOut if verdict.failures().all(|c| c.end == CheckEnd::NotRun) => {
+            verdict.compiler.clone()
+        }
+        _ => {
+            let failures: Vec<_> =
+                verdict.failures().map(|c| format!("  `{}`: {}", c.name, c.message)).collect();
+            format!("does not pass:\n{}", failures.join("\n"))
+        }
+    }
+}
