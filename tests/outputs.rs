@@ -1,35 +1,47 @@
-//! What the book shows a program print is what it prints. `SNAPSHOTS=overwrite cargo test --test
-//! outputs` remakes it.
+//! What the book shows a program print is what it prints, figures included.
+//! `SNAPSHOTS=overwrite cargo test --test outputs` remakes it.
 
+use std::path::Path;
 use std::process::Command;
 
-use drill::{Challenge, Course};
+use drill::Course;
 use libtest_mimic::{Arguments, Failed, Trial};
 use snapbox::Data;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let course = Course::find(env!("CARGO_MANIFEST_DIR"))?;
-    let trials = course.challenges().iter().map(|challenge| {
-        let challenge = challenge.clone();
-        Trial::test(challenge.slug.clone(), move || prints_what_the_book_shows(&challenge))
-    });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit()
+    let mut trials = Vec::new();
+    for challenge in course.challenges() {
+        let (slug, dir) = (challenge.slug.clone(), challenge.dir.clone());
+        trials.push(Trial::test(format!("{slug}: demo.txt"), move || {
+            let command = format!("run -q --example {slug}");
+            let printed = cargo(&command, &dir)?;
+            compare(format!("$ cargo {command}\n{printed}"), &dir.join("demo.txt"))
+        }));
+        let (slug, dir) = (challenge.slug.clone(), challenge.dir.clone());
+        if dir.join("examples/figure.rs").is_file() {
+            trials.push(Trial::test(format!("{slug}: figure.svg"), move || {
+                let printed = cargo(&format!("run -q --example {slug}-figure"), &dir)?;
+                compare(printed, &dir.join("figure.svg"))
+            }));
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }
 
-fn prints_what_the_book_shows(challenge: &Challenge) -> Result<(), Failed> {
-    let arguments = ["run", "-q", "--example", &challenge.slug];
-    let output =
-        Command::new(env!("CARGO")).args(arguments).current_dir(&challenge.dir).output()?;
+fn cargo(arguments: &str, folder: &Path) -> Result<String, Failed> {
+    let arguments = arguments.split(' ');
+    let output = Command::new(env!("CARGO")).args(arguments).current_dir(folder).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
-    let shown = format!("$ cargo {}\n{}", arguments.join(" "), String::from_utf8(output.stdout)?);
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+fn compare(printed: String, shown: &Path) -> Result<(), Failed> {
+    let name = shown.file_name().unwrap_or_default().display().to_string();
     snapbox::Assert::new()
         .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
-        .try_eq(
-            Some(&"demo.txt"),
-            shown.into(),
-            Data::read_from(&challenge.dir.join("demo.txt"), None).raw(),
-        )
+        .try_eq(Some(&name), printed.into(), Data::read_from(shown, None).raw())
         .map_err(|difference| Failed::from(difference.to_string()))
 }

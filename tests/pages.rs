@@ -250,6 +250,20 @@ fn the_facts_of_a_page_are_those_of_its_manifest() {
 }
 
 #[test]
+fn the_progress_page_lists_every_challenge_in_the_order_of_the_book() {
+    let rows = COURSE.challenges().iter().map(|challenge| {
+        let Challenge { title, minutes, difficulty, .. } = challenge;
+        format!("| [{title}]({}) | {minutes} | {difficulty} |\n", practice_page(challenge))
+    });
+    let listed: String = page("progress.md")
+        .lines()
+        .filter(|line| line.starts_with("| ["))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert_eq!(listed, rows.collect::<String>(), "src/progress.md against the listings");
+}
+
+#[test]
 fn a_practice_page_holds_the_starter_the_checks_and_three_hints() {
     let mut problems = Vec::new();
     for challenge in COURSE.challenges() {

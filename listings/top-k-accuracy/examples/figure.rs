@@ -35,7 +35,7 @@ fn main() -> Result<(), TopKError> {
     }
 
     println!(
-        r#"<svg class="figure" role="img" aria-labelledby="top-k-figure" viewBox="0 0 360 230" fill="currentColor" font-size="12">
+        r#"<svg style="display:block;margin:auto;max-width:560px" role="img" aria-labelledby="top-k-figure" viewBox="0 0 360 230" fill="currentColor" font-size="12">
 <title id="top-k-figure">Top-1 accuracy of the same scores, rounded to 3, 2, 1 and 0 decimals. {}</title>"#,
         ["Every tie won", "Every tie lost", "The higher index first"]
             .iter()
