@@ -18,7 +18,7 @@ use clap::{Args, Parser, Subcommand, value_parser};
 use drill::error::AtPath;
 use drill::practice::{Practice, Started};
 use drill::state::{Progress, Record, Store};
-use drill::{Challenge, Course, Error, Result, judge, verify};
+use drill::{Challenge, Course, Error, Result, exchange, judge, verify};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 
@@ -95,6 +95,13 @@ enum Command {
     },
     /// Show what you have solved, your times, and what to review next
     Status,
+    /// Print your progress, for a file that another clone or the book's pages can import
+    Export,
+    /// Add the progress that a file holds to yours
+    Import {
+        /// What `cargo drill export` printed, or the book's progress page saved
+        file: PathBuf,
+    },
     /// For authors: hold every listing to what it promises about its checks
     Verify {
         /// These listings only
@@ -174,6 +181,11 @@ impl App {
                 self.mock(minutes, seed, hurry, &limits)
             }
             Some(Command::Status) => self.status(),
+            Some(Command::Export) => {
+                print!("{}", exchange::export(&self.progress()?));
+                Ok(true)
+            }
+            Some(Command::Import { file }) => self.import(&file),
             Some(Command::Verify { slugs }) => self.verify(&slugs),
         }
     }
@@ -244,6 +256,16 @@ impl App {
 
     fn status(&self) -> Result<bool> {
         print!("{}", show::status(&self.course, &self.progress()?, Timestamp::now()));
+        Ok(true)
+    }
+
+    fn import(&self, file: &Path) -> Result<bool> {
+        let theirs = exchange::read(file)?;
+        let solved = self.update(|progress| {
+            exchange::merge(progress, theirs);
+            progress.challenges.values().filter(|record| record.solved()).count()
+        })?;
+        println!("Imported. You have solved {} in all.", show::count(solved, "challenge"));
         Ok(true)
     }
 

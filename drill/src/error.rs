@@ -104,6 +104,19 @@ pub enum Error {
         version: u32,
     },
 
+    /// A file to import is no exported progress.
+    #[error(
+        "{} is not an exported progress: {problem}.\n\
+         Export one with `cargo drill export` or on the book's progress page. Nothing was changed.",
+        path.display()
+    )]
+    NotProgress {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+
     /// [`Options::cancel`](crate::judge::Options::cancel) was set.
     #[error("stopped before there was a verdict")]
     Cancelled,

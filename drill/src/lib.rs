@@ -7,6 +7,7 @@
 pub mod artifacts;
 pub mod catalogue;
 pub mod error;
+pub mod exchange;
 mod file;
 pub mod judge;
 pub mod mock;

@@ -15,7 +15,7 @@ use crate::error::{AtPath, Error, Result};
 use crate::file;
 
 /// The version that this program writes.
-const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// Everything in the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Progress {
     pub mocks: Vec<Value>,
     /// What a later edition has added.
     #[serde(flatten)]
-    other: BTreeMap<String, Value>,
+    pub(crate) other: BTreeMap<String, Value>,
 }
 
 impl Default for Progress {
@@ -83,7 +83,7 @@ pub struct Record {
     pub solves: Vec<Solve>,
     /// What a later edition has added.
     #[serde(flatten)]
-    other: BTreeMap<String, Value>,
+    pub(crate) other: BTreeMap<String, Value>,
 }
 
 /// One pass.

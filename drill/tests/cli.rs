@@ -5,7 +5,10 @@ mod common;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 
 use common::{SOLUTION, STARTER, folder, shared, total_is, write};
 use snapbox::cmd::{Command as Snap, OutputAssert};
@@ -524,7 +527,7 @@ fn verify_has_an_exit_code_for_ci() {
 
 /// A program that is told what to do line by line, and read line by line.
 struct Talk {
-    child: std::process::Child,
+    child: Arc<Mutex<Child>>,
     to: Option<ChildStdin>,
     from: BufReader<ChildStdout>,
 }
@@ -534,6 +537,13 @@ impl Talk {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let to = child.stdin.take();
         let from = BufReader::new(child.stdout.take().unwrap());
+        let child = Arc::new(Mutex::new(child));
+        // One that never says what is waited for has to end too.
+        let late = Arc::clone(&child);
+        thread::spawn(move || {
+            thread::sleep(Duration::from_secs(120));
+            let _ = late.lock().unwrap().kill();
+        });
         Self { child, to, from }
     }
 
@@ -561,7 +571,7 @@ impl Talk {
         drop(self.to.take());
         let mut rest = String::new();
         std::io::Read::read_to_string(&mut self.from, &mut rest).unwrap();
-        (rest, self.child.wait().unwrap().success())
+        (rest, self.child.lock().unwrap().wait().unwrap().success())
     }
 }
 
@@ -611,7 +621,7 @@ fn save_in_the_middle_of_a_verdict_gets_its_own() {
         total_is(&format!("std::fs::write({began:?}, \"\").unwrap(); loop {{}}")),
     );
     while !began.exists() {
-        std::thread::sleep(std::time::Duration::from_millis(5));
+        thread::sleep(Duration::from_millis(5));
     }
     write(&drill.attempt(), SOLUTION);
     watch.until("All 3 checks pass");

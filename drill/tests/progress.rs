@@ -179,6 +179,23 @@ fn writers_at_once_lose_nothing() {
     assert_eq!(names(&folder), [".progress.lock", "progress.json"]);
 }
 
+/// A file that is written in place is empty for a moment, and half written for another.
+#[test]
+#[cfg(unix)]
+fn file_is_replaced_and_not_written_in_place() {
+    use std::io::Read;
+    let folder = folder("replaced");
+    let store = Store::new(&folder);
+    store.update(|progress| progress.of_mut("sums").attempts = 1).unwrap();
+    let mut open = fs::File::open(store.path()).unwrap();
+    let before = fs::read_to_string(store.path()).unwrap();
+    store.update(|progress| progress.of_mut("sums").attempts = 2).unwrap();
+    let mut seen = String::new();
+    open.read_to_string(&mut seen).unwrap();
+    assert_eq!(seen, before);
+    assert_ne!(fs::read_to_string(store.path()).unwrap(), before);
+}
+
 const WRITER: &str = "DRILL_TEST_WRITES_INTO";
 
 /// This test starts itself again as a program that writes 200 times, and kills it on the way.
