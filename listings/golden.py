@@ -55,7 +55,11 @@ def write(script, libraries, **groups):
     target = pathlib.Path(script).with_name("golden.json")
     text = "{\n" + ",\n".join(lines) + "\n}\n"
     if "--check" in sys.argv:
-        if not same(json.loads(target.read_text(encoding="utf-8")), json.loads(text)):
+        kept, now = json.loads(target.read_text(encoding="utf-8")), json.loads(text)
+        # The libraries make the numbers. Which Python called them is told, not demanded.
+        for golden in kept, now:
+            golden["made_by"].pop("python")
+        if not same(kept, now):
             sys.exit(f"{target}: the libraries now give other numbers; remake it and look at the difference")
     else:
         target.write_text(text, encoding="utf-8", newline="\n")
