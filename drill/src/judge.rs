@@ -31,6 +31,7 @@ use serde::Serialize;
 use crate::artifacts::{self, Linkage, Toolchain};
 use crate::catalogue::{Challenge, Course};
 use crate::error::{AtPath, Error, Result};
+use cache::Cache;
 use compile::Compiled;
 use harness::Harness;
 use process::{End, Limits};
@@ -52,10 +53,9 @@ pub struct Options {
     pub patience: usize,
     /// Paths in messages are relative to this folder, where they can be.
     pub shown_from: PathBuf,
-    /// Whether the compiler starts from what it kept of the last attempt in the same place, and
-    /// keeps the lines of calls, so that a panic inside a dependency names the line that led there.
-    /// For an attempt that is being worked on. Otherwise programs are an eighth of the size, and
-    /// are kept themselves.
+    /// Whether the attempt is being worked on: compiled where it lies, with the lines of calls, so
+    /// that a panic inside a dependency names the line that led there. Otherwise it is one of many,
+    /// each a single file; their programs are an eighth of the size, and are kept.
     pub incremental: bool,
     /// Whether the compiler's words may be coloured.
     pub colour: bool,
@@ -82,6 +82,9 @@ impl Options {
         }
     }
 }
+
+/// What the compiler calls an attempt that is one of many.
+const ONE_OF_MANY: &str = "attempt-that-is-judged.rs";
 
 /// What became of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -172,7 +175,10 @@ pub struct Judge<'c> {
     course: &'c Course,
     options: Options,
     tools: Toolchain,
+    cache: Option<Cache>,
     linkages: Mutex<HashMap<String, Linkage>>,
+    /// By what stands in `checks.rs`, which may be edited while somebody watches.
+    harnesses: Mutex<HashMap<String, Arc<Harness>>>,
 }
 
 impl<'c> Judge<'c> {
@@ -183,8 +189,11 @@ impl<'c> Judge<'c> {
     /// When one of them is not to be had.
     pub fn new(course: &'c Course, options: Options) -> Result<Self> {
         let tools = Toolchain::find(course)?;
-        cache::prune(&tools.kept());
-        Ok(Self { course, options, tools, linkages: Mutex::default() })
+        cache::prune(&tools.kept())?;
+        // An attempt that is being worked on is never the same twice.
+        let cache = (!options.incremental).then(|| Cache::open(&tools.kept())).transpose()?;
+        let (linkages, harnesses) = Default::default();
+        Ok(Self { course, options, tools, cache, linkages, harnesses })
     }
 
     /// Set it to true, and the judge gives up with [`Error::Cancelled`].
@@ -211,6 +220,17 @@ impl<'c> Judge<'c> {
         Ok(linkage)
     }
 
+    fn harness(&self, challenge: &Challenge) -> Result<Arc<Harness>> {
+        let text = checks_of(challenge)?;
+        let mut known = self.harnesses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(harness) = known.get(&text) {
+            return Ok(Arc::clone(harness));
+        }
+        let harness = Arc::new(Harness::new(&challenge.checks(), &text)?);
+        known.insert(text, Arc::clone(&harness));
+        Ok(harness)
+    }
+
     /// Judges one attempt.
     ///
     /// # Errors
@@ -219,7 +239,7 @@ impl<'c> Judge<'c> {
     /// that is merely wrong, in whatever way, gets a verdict.
     pub fn judge(&self, challenge: &Challenge, attempt: &Path) -> Result<Verdict> {
         let began = Instant::now();
-        let harness = harness(challenge)?;
+        let harness = self.harness(challenge)?;
         let bytes = match fs::read(attempt) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
                 return Err(Error::NoAttempt {
@@ -230,11 +250,14 @@ impl<'c> Judge<'c> {
             bytes => bytes.at("read", attempt)?,
         };
         let shown = self.shown(attempt);
+        // To the compiler a file of another name is another file, and all it knows of the last one
+        // is of no use.
+        let called = if self.options.incremental { &shown } else { Path::new(ONE_OF_MANY) };
         let compiled = match String::from_utf8(bytes) {
             Ok(text) if text.trim().is_empty() => {
                 Compiled::rejected(format!("{} is empty.\n", shown.display()))
             }
-            Ok(text) => self.compile(challenge, &harness, attempt, &text)?,
+            Ok(text) => self.compile(challenge, &harness, attempt, called, &text)?,
             Err(e) => {
                 let valid = e.utf8_error().valid_up_to();
                 let line = e.as_bytes()[..valid].iter().filter(|b| **b == b'\n').count() + 1;
@@ -260,7 +283,7 @@ impl<'c> Judge<'c> {
                 let subject = Subject {
                     challenge,
                     program: program.path(),
-                    attempt: &shown,
+                    attempt: called,
                     strays: Strays::default(),
                 };
                 verdict.checks = self.run_all(&harness.checks, |name| self.run(name, &subject))?;
@@ -277,6 +300,13 @@ impl<'c> Judge<'c> {
                     "The compiler was still busy after {limit} s and was stopped. \
                      Is there a `const` that never ends?\n"
                 );
+            }
+        }
+        if !self.options.incremental {
+            let shown = shown.to_string_lossy();
+            let messages = verdict.checks.iter_mut().map(|check| &mut check.message);
+            for text in messages.chain([&mut verdict.compiler]) {
+                *text = text.replace(ONE_OF_MANY, &shown);
             }
         }
         verdict.seconds = began.elapsed().as_secs_f64();
@@ -400,13 +430,12 @@ impl CheckResult {
 ///
 /// When `checks.rs` cannot be read, or holds a check that could be left out in silence.
 pub fn declared_checks(challenge: &Challenge) -> Result<Vec<String>> {
-    Ok(harness(challenge)?.checks)
+    Ok(Harness::new(&challenge.checks(), &checks_of(challenge)?)?.checks)
 }
 
-fn harness(challenge: &Challenge) -> Result<Harness> {
+fn checks_of(challenge: &Challenge) -> Result<String> {
     let path = challenge.checks();
-    let text = fs::read_to_string(&path).at("read", &path)?;
-    Harness::new(&path, &text)
+    fs::read_to_string(&path).at("read", &path)
 }
 
 /// One word for all checks: the strangest end is the one to be told about.

@@ -1,10 +1,11 @@
 //! The author's gate: holds every listing to what it promises about its checks.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::catalogue::{Challenge, Course};
@@ -77,20 +78,19 @@ pub fn verify(
     for challenge in challenges {
         gates.push(Gate::open(challenge, &judge)?);
     }
-    let tasks: Vec<_> =
-        gates.iter().flat_map(|gate| gate.attempts.iter().map(move |a| (gate, a))).collect();
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let total = gates.iter().map(|gate| gate.attempts.len()).sum();
+    let (queues, done) = (Queues::new(&gates), AtomicUsize::new(0));
     let verdicts = Mutex::new(BTreeMap::new());
     let work = || {
-        while let Some((gate, attempt)) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
+        let mut at = None;
+        while let Some((queue, attempt)) = queues.next(at) {
+            at = Some(queue);
+            let gate = &gates[queue];
             let verdict = judge.judge(gate.challenge, attempt);
             let name = gate.name(attempt);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(Step { slug: &gate.challenge.slug, attempt: &name, done, total: tasks.len() });
-            verdicts
-                .lock()
-                .unwrap_or_else(|e| e.into_inner())
-                .insert(attempt.to_path_buf(), verdict);
+            progress(Step { slug: &gate.challenge.slug, attempt: &name, done, total });
+            lock(&verdicts).insert(attempt.to_path_buf(), verdict);
         }
     };
     thread::scope(|scope| {
@@ -98,8 +98,45 @@ pub fn verify(
             scope.spawn(work);
         }
     });
-    let mut verdicts = verdicts.into_inner().unwrap_or_else(|e| e.into_inner());
+    let mut verdicts = verdicts.into_inner().unwrap_or_else(PoisonError::into_inner);
     gates.into_iter().map(|gate| gate.report(&mut verdicts)).collect()
+}
+
+/// What is left to judge, a queue for each listing. A worker stays with its listing, because the
+/// compiler has the last attempt at it in mind.
+struct Queues<'g>(Mutex<Vec<Queue<'g>>>);
+
+struct Queue<'g> {
+    left: std::slice::Iter<'g, PathBuf>,
+    workers: usize,
+}
+
+impl<'g> Queues<'g> {
+    fn new(gates: &'g [Gate<'_>]) -> Self {
+        let queue = |gate: &'g Gate<'_>| Queue { left: gate.attempts.iter(), workers: 0 };
+        Self(Mutex::new(gates.iter().map(queue).collect()))
+    }
+
+    /// The next attempt for a worker that was at this queue. At the end of its queue it goes to the
+    /// longest of those with the fewest workers.
+    fn next(&self, at: Option<usize>) -> Option<(usize, &'g Path)> {
+        let mut queues = lock(&self.0);
+        if let Some(at) = at {
+            if let Some(attempt) = queues[at].left.next() {
+                return Some((at, attempt));
+            }
+            queues[at].workers -= 1;
+        }
+        let open = queues.iter_mut().enumerate().filter(|(_, queue)| queue.left.len() > 0);
+        let (at, queue) =
+            open.min_by_key(|(_, queue)| (queue.workers, Reverse(queue.left.len())))?;
+        queue.workers += 1;
+        queue.left.next().map(|attempt| (at, attempt.as_path()))
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// One listing on its way through.

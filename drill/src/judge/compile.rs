@@ -1,7 +1,7 @@
 //! From an attempt's text to a program that runs its checks.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -60,14 +60,14 @@ impl Judge<'_> {
         challenge: &Challenge,
         harness: &Harness,
         attempt: &Path,
+        called: &Path,
         text: &str,
     ) -> Result<Compiled> {
         let linkage = self.linkage(challenge)?;
         let kept = self.tools.kept();
-        let place = Place { attempt: self.shown(attempt), checks: self.shown(&challenge.checks()) };
+        let place = Place { attempt: called, checks: &self.shown(&challenge.checks()) };
         let key = self.key(&place, &linkage, harness, text);
-        let one_of_many = !self.options.incremental;
-        if one_of_many && let Some((path, notes)) = cache::find(&kept, &key) {
+        if let Some((path, notes)) = self.cache.as_ref().and_then(|cache| cache.find(&key)) {
             let outcome = Outcome::Program(Program { path, _folder: None });
             return Ok(Compiled { outcome, words: notes.words, warnings: notes.warnings });
         }
@@ -75,18 +75,22 @@ impl Judge<'_> {
         let work = kept.join("work");
         fs::create_dir_all(&work).at("make", &work)?;
         let folder = TempDir::new_in(&work).at("write in", &work)?;
-        // To the compiler, another place for its output is another crate: what it keeps from one
-        // run to the next is of use in the same place only.
-        let bench =
-            if one_of_many { folder.path().to_owned() } else { self.bench(challenge, &place) };
-        let _lock = if one_of_many { None } else { Some(lock(&bench)?) };
+        let (bench, _lock) = self.bench(challenge, &place)?;
+        let source = if self.options.incremental {
+            attempt.to_owned()
+        } else {
+            let copy = bench.join("attempt.rs");
+            fs::write(&copy, text).at("write", &copy)?;
+            copy
+        };
         let deadline = Instant::now() + self.options.compile_limit;
         let left = || deadline.saturating_duration_since(Instant::now());
 
         let crate_name = challenge.crate_name();
         let library = bench.join(format!("lib{crate_name}.rlib"));
-        let mut rustc = self.rustc(challenge, &linkage, &place);
-        rustc.args(["--crate-type", "lib", "--crate-name", &crate_name]).arg(&place.attempt);
+        let mut rustc = self.rustc(challenge, &linkage, &bench);
+        rustc.args(["--crate-type", "lib", "--crate-name", &crate_name]).arg(&source);
+        rustc.arg(assigned("--remap-path-prefix=", &source, place.attempt));
         rustc.arg("--emit=link,dep-info").arg("--out-dir").arg(&bench);
         externs(&mut rustc, &linkage.dependencies);
         let of_attempt = match self.call(rustc, left())? {
@@ -96,12 +100,12 @@ impl Judge<'_> {
         };
 
         let source = harness_file(&kept, challenge, harness)?;
-        let mut rustc = self.rustc(challenge, &linkage, &place);
+        let mut rustc = self.rustc(challenge, &linkage, &bench);
         rustc.args(["--crate-type", "bin", "--crate-name", "checks"]).arg(&source);
         rustc.arg("--emit=link").arg("--out-dir").arg(&bench);
         // The reader is not the author of the checks, and has nothing to do with their warnings.
         rustc.args(["--cap-lints", "allow"]);
-        rustc.arg(assigned("--remap-path-prefix=", &source, &place.checks));
+        rustc.arg(assigned("--remap-path-prefix=", &source, place.checks));
         externs(&mut rustc, &linkage.dependencies);
         externs(&mut rustc, &linkage.dev_dependencies);
         externs(&mut rustc, &BTreeMap::from([(crate_name, library)]));
@@ -125,8 +129,8 @@ impl Judge<'_> {
         let dep_info = fs::read_to_string(bench.join(format!("{}.d", challenge.crate_name())));
         let alone = dep_info.is_ok_and(|text| inputs(&text) == 1);
         let same = fs::read(attempt).is_ok_and(|now| now == text.as_bytes());
-        let keep = one_of_many && alone && same;
-        let cached = if keep { cache::keep(&kept, &key, &entry, &of_attempt) } else { None };
+        let cache = self.cache.as_ref().filter(|_| alone && same);
+        let cached = cache.and_then(|cache| cache.keep(&key, &entry, &of_attempt));
         let program = match cached {
             Some(path) => Program { path, _folder: None },
             None => Program { path, _folder: Some(folder) },
@@ -136,7 +140,7 @@ impl Judge<'_> {
     }
 
     /// Stands for all that goes into the program.
-    fn key(&self, place: &Place, linkage: &Linkage, harness: &Harness, text: &str) -> String {
+    fn key(&self, place: &Place<'_>, linkage: &Linkage, harness: &Harness, text: &str) -> String {
         let mut hash = Sha256::new();
         let mut add = |bytes: &[u8]| {
             hash.update(bytes.len().to_le_bytes());
@@ -147,7 +151,7 @@ impl Judge<'_> {
         add(self.tools.version.as_bytes());
         add(text.as_bytes());
         add(harness.program.as_bytes());
-        for path in [&place.attempt, &place.checks, &self.options.shown_from] {
+        for path in [place.attempt, place.checks, &self.options.shown_from] {
             add(path.as_os_str().as_encoded_bytes());
         }
         add(&[self.options.colour.into()]);
@@ -160,7 +164,7 @@ impl Judge<'_> {
         file::hex(hash)
     }
 
-    fn rustc(&self, challenge: &Challenge, linkage: &Linkage, place: &Place) -> Command {
+    fn rustc(&self, challenge: &Challenge, linkage: &Linkage, bench: &Path) -> Command {
         let mut rustc = Command::new(&self.tools.rustc);
         // Run from where the user stands, so that the compiler names files as the user would.
         rustc.current_dir(&self.options.shown_from);
@@ -176,10 +180,9 @@ impl Judge<'_> {
         if self.options.colour {
             rustc.arg("--json=diagnostic-rendered-ansi");
         }
+        rustc.arg(assigned("-Cincremental", Path::new(""), &bench.join("session")));
         if self.options.incremental {
             rustc.args(["-C", "debuginfo=line-tables-only"]);
-            let session = self.bench(challenge, place).join("session");
-            rustc.arg(assigned("-Cincremental", Path::new(""), &session));
         } else {
             rustc.args(["-C", "debuginfo=0", "-C", "strip=debuginfo"]);
         }
@@ -187,13 +190,36 @@ impl Judge<'_> {
         rustc
     }
 
-    /// Where an attempt is compiled that is compiled again and again.
-    fn bench(&self, challenge: &Challenge, place: &Place) -> PathBuf {
-        let mut hash = Sha256::new();
-        hash.update(place.attempt.as_os_str().as_encoded_bytes());
-        hash.update(self.options.shown_from.as_os_str().as_encoded_bytes());
-        let place = file::hex(hash);
-        self.tools.kept().join("bench").join(format!("{}-{}", challenge.slug, &place[..16]))
+    /// A folder for the compiler alone, until the lock goes. What it keeps there saves half of its
+    /// work on the next text. An attempt that is being worked on has a bench of its own; of those
+    /// that are judged one after another, each takes the first bench of its challenge that is free.
+    fn bench(&self, challenge: &Challenge, place: &Place<'_>) -> Result<(PathBuf, File)> {
+        let benches = self.tools.kept().join("bench");
+        let slug = &challenge.slug;
+        let lock_file = |bench: &Path| {
+            fs::create_dir_all(bench).at("make", bench)?;
+            let path = bench.join("lock");
+            File::create(&path).at("write", &path)
+        };
+        if self.options.incremental {
+            let mut hash = Sha256::new();
+            hash.update(place.attempt.as_os_str().as_encoded_bytes());
+            hash.update(self.options.shown_from.as_os_str().as_encoded_bytes());
+            let bench = benches.join(format!("{slug}-{}", &file::hex(hash)[..16]));
+            let lock = lock_file(&bench)?;
+            lock.lock().at("lock", &bench)?;
+            return Ok((bench, lock));
+        }
+        for number in 1.. {
+            let bench = benches.join(format!("{slug}-{number}"));
+            let lock = lock_file(&bench)?;
+            match lock.try_lock() {
+                Ok(()) => return Ok((bench, lock)),
+                Err(TryLockError::WouldBlock) => {}
+                Err(TryLockError::Error(e)) => return Err(e).at("lock", &bench),
+            }
+        }
+        unreachable!("some number is free")
     }
 
     fn call(&self, rustc: Command, time: Duration) -> Result<Said> {
@@ -235,9 +261,9 @@ impl Judge<'_> {
 }
 
 /// How files are called in messages.
-struct Place {
-    attempt: PathBuf,
-    checks: PathBuf,
+struct Place<'a> {
+    attempt: &'a Path,
+    checks: &'a Path,
 }
 
 /// The compiler's answer.
@@ -246,15 +272,6 @@ enum Said {
     No(String),
     /// It was stopped.
     Nothing,
-}
-
-/// One compiler at a time.
-fn lock(bench: &Path) -> Result<File> {
-    fs::create_dir_all(bench).at("make", bench)?;
-    let path = bench.join("lock");
-    let file = File::create(&path).at("write", &path)?;
-    file.lock().at("lock", &path)?;
-    Ok(file)
 }
 
 fn externs(rustc: &mut Command, libraries: &BTreeMap<String, PathBuf>) {
