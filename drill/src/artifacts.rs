@@ -182,23 +182,26 @@ pub(crate) fn linkage(
         linkage: Linkage,
     }
     let key = linkage_key(tools, course, challenge)?;
-    let path = tools.kept().join("linkage").join(format!("{}.json", challenge.slug));
-    let remembered =
-        fs::read(&path).ok().and_then(|text| serde_json::from_slice::<Remembered>(&text).ok());
+    let file = |slug: &str| tools.kept().join("linkage").join(format!("{slug}.json"));
+    let remembered = fs::read(file(&challenge.slug)).ok();
+    let remembered = remembered.and_then(|text| serde_json::from_slice::<Remembered>(&text).ok());
     if let Some(Remembered { key: same, linkage }) = remembered
         && same == key
         && linkage.is_there()
     {
         return Ok(linkage);
     }
-    let mut build = build_with(tools, course, &[&challenge.slug], aloud)?;
-    let linkage = build.listings.remove(&challenge.slug).unwrap_or_default();
-    if linkage.locked {
-        let text =
-            serde_json::to_vec(&Remembered { key, linkage: linkage.clone() }).unwrap_or_default();
-        crate::file::replace(&path, &text)?;
+    // Once for all listings; if one of them is broken, for this one.
+    let all: Vec<_> = course.challenges().iter().map(|c| c.slug.as_str()).collect();
+    let mut build = build_with(tools, course, &all, aloud)
+        .or_else(|_| build_with(tools, course, &[&challenge.slug], aloud))?;
+    for (slug, linkage) in build.listings.iter().filter(|(_, linkage)| linkage.locked) {
+        let key = linkage_key(tools, course, course.challenge(slug)?)?;
+        let remembered = Remembered { key, linkage: linkage.clone() };
+        let text = serde_json::to_vec(&remembered).unwrap_or_default();
+        crate::file::replace(&file(slug), &text)?;
     }
-    Ok(linkage)
+    Ok(build.listings.remove(&challenge.slug).unwrap_or_default())
 }
 
 /// Stands for all that decides which libraries Cargo would name.
@@ -215,8 +218,11 @@ fn linkage_key(tools: &Toolchain, course: &Course, challenge: &Challenge) -> Res
     {
         add(&fs::read(path).unwrap_or_default());
     }
-    let manifest = challenge.manifest();
-    add(&fs::read(&manifest).at("read", &manifest)?);
+    // What one listing asks of a crate, all get.
+    add(challenge.slug.as_bytes());
+    for manifest in course.challenges().iter().map(Challenge::manifest) {
+        add(&fs::read(&manifest).at("read", &manifest)?);
+    }
     for (name, value) in env::vars_os() {
         let name = name.to_string_lossy();
         if name.contains("RUSTFLAGS")
@@ -276,10 +282,13 @@ impl Made {
 
 fn compile(course: &Course, slugs: &[&str], aloud: bool) -> Result<Made> {
     let mut command = Command::new(cargo());
-    // As `cargo test` would, so that both find the same files ready.
     command.args(["test", "--locked", "--no-run", "--message-format=json-render-diagnostics"]);
     command.args(["--test", "checks"]);
-    command.args(slugs.iter().flat_map(|slug| ["--package", slug]));
+    // For all listings exactly as `cargo test` does it, so that both find the same files ready:
+    // which features a crate has depends on the packages that are asked for.
+    if slugs.len() < course.challenges().len() {
+        command.args(slugs.iter().flat_map(|slug| ["--package", slug]));
+    }
     command.current_dir(course.root()).stdin(Stdio::null()).stdout(Stdio::piped());
     command.stderr(if aloud { Stdio::inherit() } else { Stdio::piped() });
     let what = format!("`cargo test --no-run` in {}", course.root().display());

@@ -202,9 +202,9 @@ fn both_parts_are_shuffled() {
 #[test]
 fn rows_of_a_class_are_equally_likely() {
     // Two of each class go to the test, and 4 rows have 6 pairs. Each pair has to come up in a
-    // sixth of the seeds; one of the 12 counts is 200 off with a probability of at most 12 * 2 *
-    // exp(-26.7), below 1e-10.
-    let seeds = 3000;
+    // sixth of the seeds; one of the 12 counts is 125 off with a probability of at most 12 * 2 *
+    // exp(-20.8), below 1e-7.
+    let seeds = 1500;
     let labels = labels(&[4, 4]);
     let mut pairs = BTreeMap::<Vec<usize>, usize>::new();
     for seed in 0..seeds {
@@ -220,9 +220,9 @@ fn rows_of_a_class_are_equally_likely() {
             if labels[first] == labels[second] {
                 let count = pairs.get(&vec![first, second]).copied().unwrap_or(0);
                 assert!(
-                    count.abs_diff(500) < 200,
+                    count.abs_diff(250) < 125,
                     "rows {first} and {second} were in the test together in {count} of {seeds} \
-                     seeds, and 500 is fair. Likely mistake: no shuffle within the class, or a \
+                     seeds, and 250 is fair. Likely mistake: no shuffle within the class, or a \
                      shuffle that is off by one"
                 );
             }
@@ -232,9 +232,9 @@ fn rows_of_a_class_are_equally_likely() {
 
 #[test]
 fn classes_are_drawn_apart_from_each_other() {
-    // The same two places of both classes come up in a sixth of the seeds; 200 off is below 1e-11
+    // The same two places of both classes come up in a sixth of the seeds; 125 off is below 1e-8
     // for a fair answer.
-    let seeds = 3000;
+    let seeds = 1500;
     let labels = labels(&[4, 4]);
     let mut same = 0_usize;
     for seed in 0..seeds {
@@ -245,8 +245,8 @@ fn classes_are_drawn_apart_from_each_other() {
         same += usize::from(places(0) == places(1));
     }
     assert!(
-        same.abs_diff(500) < 200,
-        "two classes of 4 gave the same places to the test in {same} of {seeds} seeds, and 500 is \
+        same.abs_diff(250) < 125,
+        "two classes of 4 gave the same places to the test in {same} of {seeds} seeds, and 250 is \
          fair. Likely mistake: a generator for each class, made anew from the same seed"
     );
 }
