@@ -12,26 +12,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let course = Course::find(env!("CARGO_MANIFEST_DIR"))?;
     let mut trials = Vec::new();
     for challenge in course.challenges() {
-        let (slug, dir) = (challenge.slug.clone(), challenge.dir.clone());
+        let slug = &challenge.slug;
+        let command = format!("run -q --example {slug}");
+        let (root, shown) = (course.root().to_owned(), challenge.dir.join("demo.txt"));
         trials.push(Trial::test(format!("{slug}: demo.txt"), move || {
-            let command = format!("run -q --example {slug}");
-            let printed = cargo(&command, &dir)?;
-            compare(format!("$ cargo {command}\n{printed}"), &dir.join("demo.txt"))
+            let printed = cargo(&command, &root)?;
+            compare(format!("$ cargo {command}\n{printed}"), &shown)
         }));
-        let (slug, dir) = (challenge.slug.clone(), challenge.dir.clone());
-        if dir.join("examples/figure.rs").is_file() {
+        if challenge.dir.join("examples/figure.rs").is_file() {
+            let command = format!("run -q --example {slug}-figure");
+            let (root, shown) = (course.root().to_owned(), challenge.dir.join("figure.svg"));
             trials.push(Trial::test(format!("{slug}: figure.svg"), move || {
-                let printed = cargo(&format!("run -q --example {slug}-figure"), &dir)?;
-                compare(printed, &dir.join("figure.svg"))
+                compare(cargo(&command, &root)?, &shown)
             }));
         }
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }
 
-fn cargo(arguments: &str, folder: &Path) -> Result<String, Failed> {
+/// From the root, as a reader would; in the listing's own folder Cargo would give shared crates other
+/// features, and compile them again.
+fn cargo(arguments: &str, root: &Path) -> Result<String, Failed> {
     let arguments = arguments.split(' ');
-    let output = Command::new(env!("CARGO")).args(arguments).current_dir(folder).output()?;
+    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }

@@ -47,22 +47,12 @@ pub fn options(course: &Course) -> judge::Options {
     }
 }
 
-/// Verifies one listing.
-///
-/// # Errors
-///
-/// When there is no such listing, when the compiler cannot be started, or when it was cancelled.
-/// What is wrong with the listing is in the [`Report`].
-pub fn verify_listing(course: &Course, slug: &str, options: &judge::Options) -> Result<Report> {
-    let mut reports = verify(course, &[slug], options, &|_| {})?;
-    reports.pop().ok_or(Error::Cancelled)
-}
-
 /// Verifies these listings, several attempts at a time.
 ///
 /// # Errors
 ///
-/// As [`verify_listing`].
+/// When there is no such listing, when the compiler cannot be started, or when it was cancelled.
+/// What is wrong with a listing is in its [`Report`].
 pub fn verify(
     course: &Course,
     slugs: &[&str],
