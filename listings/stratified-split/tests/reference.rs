@@ -247,7 +247,7 @@ fn every_set_of_rows_is_as_likely_as_any_other() {
     // 4 of 9 rows and 2 of 5, so 126 * 10 test parts. Over fair seeds the statistic has a mean of
     // 1259 and a standard deviation of sqrt(2 * 1259) = 50; 1560 is six of them away.
     let labels: Vec<char> = "aabababbaaaaab".chars().collect();
-    let seeds = 60_000;
+    let seeds = 30_000;
     let mut found = std::collections::BTreeMap::<Vec<usize>, usize>::new();
     for seed in 0..seeds {
         let mut test = stratified_split(&labels, 0.4, seed).unwrap().test;
@@ -280,7 +280,7 @@ fn every_order_of_a_part_is_equally_likely() {
     // A training part of 4 rows has 24 orders. 23 degrees of freedom: above 80 with a probability
     // of 3e-8.
     let mut found = std::collections::BTreeMap::<Vec<usize>, usize>::new();
-    for seed in 0..24_000 {
+    for seed in 0..12_000 {
         let train = stratified_split(&[0, 0, 0, 0, 1, 1], 1.0 / 3.0, seed).unwrap().train;
         let mut ranks = train.clone();
         ranks.sort_unstable();
