@@ -318,7 +318,7 @@ impl App {
             record.last_seen = Some(Timestamp::now());
             seen
         })?;
-        Ok(show::hint(&hints, seen))
+        Ok(show::hint(&hints, seen, terminal::width().min(100)))
     }
 
     fn solution(&self, slug: Option<&str>, yes: bool) -> Result<bool> {
