@@ -3,7 +3,8 @@
 'use strict';
 {
 const main = document.querySelector('main');
-const root = new URL(path_to_root, location.href);
+// Its folder: on a page at the top path_to_root is empty, and on the 404 page the base is not where the reader is.
+const root = new URL(path_to_root || '.', document.baseURI);
 const slugOf = (url) => url.pathname.split('/').pop().replace('.html', '');
 const here = slugOf(location);
 

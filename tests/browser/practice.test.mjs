@@ -336,7 +336,7 @@ describe('checking', () => {
     for (let i = 1; i <= 3; i += 1) {
       await named(page, 'Check my code').click();
       await named(page, 'Check my code').waitFor();
-      await page.waitForFunction((n) => document.querySelector('.primary').ariaDisabled === null, i);
+      await page.waitForFunction(() => document.querySelector('.primary').ariaDisabled === null);
     }
     assert.equal(modules.size, 3);
   });
