@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use drill::Course;
+use drill::{Course, Difficulty};
 use libtest_mimic::{Arguments, Failed, Trial};
 use snapbox::Data;
 
@@ -27,7 +27,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }));
         }
     }
+    let count = count_of_the_challenges(&course);
+    let shown = course.root().join("listings/count.txt");
+    trials.push(Trial::test("count.txt", move || compare(count, &shown)));
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
+}
+
+/// For the introduction and the closing page.
+fn count_of_the_challenges(course: &Course) -> String {
+    let challenges = course.challenges();
+    let minutes: u32 = challenges.iter().map(|challenge| challenge.minutes).sum();
+    let kinds: Vec<_> = [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard]
+        .into_iter()
+        .map(|kind| (challenges.iter().filter(|c| c.difficulty == kind).count(), kind))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, kind)| format!("{count} {kind}"))
+        .collect();
+    format!(
+        "This course has **{} challenges**, with {minutes} minutes on their clocks: {}.\n",
+        challenges.len(),
+        kinds.join(", ")
+    )
 }
 
 /// From the root, as a reader would; in the listing's own folder Cargo would give shared crates other

@@ -340,3 +340,132 @@ fn every_check_that_a_page_names_is_a_check() {
     }
     assert_none("wrong answers", problems);
 }
+
+/// A block that the book's test run leaves out shows nothing but what another test compiles: a
+/// starter, an example, or a part of a library.
+#[test]
+fn untested_blocks_are_compiled_elsewhere() {
+    let block = Regex::new(r"(?m)^```rust,ignore[^\n]*\n((?:[^`\n][^\n]*\n|\n)*)```$").unwrap();
+    let include = Regex::new(
+        r"^\{\{#include \.\./\.\./(listings/[\w-]+/(?:starter|(?:src|examples)/\w+)\.rs)(?::[\w-]+)?\}\}$",
+    )
+    .unwrap();
+    let mut problems = Vec::new();
+    for (page, text) in PAGES.iter() {
+        let marked = text.lines().filter(|line| line.starts_with("```rust,ignore")).count();
+        let found: Vec<_> = block.captures_iter(text).map(|found| found[1].to_owned()).collect();
+        if found.len() != marked {
+            problems.push(format!("{page}: {marked} untested blocks, {} read", found.len()));
+        }
+        for body in found {
+            if !body.lines().all(|line| include.is_match(line)) {
+                problems.push(format!("{page}: not compiled anywhere: {}", body.trim()));
+            }
+        }
+    }
+    assert_none("untested blocks", problems);
+}
+
+/// Each line of the sheet is the Python that golden.py ran and the Rust that is held to it.
+#[test]
+fn the_cheat_sheet_shows_lines_that_were_run() {
+    let text = page("guide/cheat-sheet.md");
+    let line = Regex::new(
+        r"(?s)```python\n\{\{#include ../../listings/cheat-sheet/golden.py:([\w-]+)\}\}\n```\n\n<!-- ignore: [^\n]+ -->\n\n```rust,ignore\n\{\{#include ../../listings/cheat-sheet/src/(\w+).rs:([\w-]+)\}\}\n```\n",
+    )
+    .unwrap();
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for found in line.captures_iter(text) {
+        assert_eq!(found[1], found[3], "Python and Rust of two different lines");
+        *count.entry(found[2].to_owned()).or_default() += 1;
+    }
+    let expected = [("numpy", 7), ("pandas", 7), ("pytorch", 6), ("scikit_learn", 6)];
+    assert_eq!(count, BTreeMap::from(expected.map(|(name, lines)| (name.to_owned(), lines))));
+    assert_eq!(text.matches("\n```").count(), 4 * 26, "a block beside the twenty-six pairs");
+    assert_eq!(text.matches("\n### ").count(), 26);
+}
+
+/// The plans of the introduction name every challenge, and their minutes are those on the clock.
+#[test]
+fn the_plans_add_up() {
+    let plans = section(page("introduction.md"), "A plan").unwrap();
+    let row = Regex::new(r"^\| (\d+) \| (.+) \| (\d+) \| .+ \|$").unwrap();
+    let mut days = Vec::new();
+    let mut problems = Vec::new();
+    for plan in plans.split("\n### ").skip(1) {
+        let mut last = 0;
+        for found in plan.lines().filter_map(|line| row.captures(line)) {
+            let (day, minutes): (u32, u32) = (found[1].parse().unwrap(), found[3].parse().unwrap());
+            let clock: u32 = COURSE
+                .challenges()
+                .iter()
+                .filter(|c| found[2].contains(&format!("]({})", practice_page(c))))
+                .map(|c| c.minutes)
+                .sum();
+            if day != last + 1 || minutes != clock {
+                problems.push(format!("after day {last} comes `{}`: {clock} minutes", &found[0]));
+            }
+            last = day;
+        }
+        days.push(last);
+        let missing = COURSE.challenges().iter().filter(|c| !plan.contains(&practice_page(c)));
+        problems.extend(missing.map(|c| format!("a plan of {last} days leaves {} out", c.slug)));
+    }
+    assert_eq!(days, [3, 7, 14]);
+    assert_none("plans", problems);
+}
+
+#[test]
+fn the_introduction_lists_every_challenge() {
+    let list = section(page("introduction.md"), "The challenges").unwrap();
+    let missing = COURSE.challenges().iter().filter(|c| !list.contains(&practice_page(c)));
+    assert_none("not in the introduction", missing.map(|c| c.slug.clone()).collect());
+}
+
+/// The browser remembers a box by its name, and each item leads to where the book teaches it.
+#[test]
+fn every_box_of_the_checklist_has_a_name_and_a_link() {
+    let item = Regex::new(
+        r#"^- <label><input type="checkbox" id="([a-z0-9-]+)"> \[.+\]\(\S+\.md(?:#\S+)?\)</label>$"#,
+    )
+    .unwrap();
+    let list = page("guide/checklist.md");
+    assert_eq!(list.matches("\n## ").count(), 6);
+    let items: Vec<&str> = list.lines().filter(|line| line.starts_with("- ")).collect();
+    let unlike = items.iter().filter(|line| !item.is_match(line)).map(|line| line.to_string());
+    assert_none("items", unlike.collect());
+    let names: BTreeSet<_> =
+        items.iter().map(|line| item.captures(line).unwrap()[1].to_owned()).collect();
+    assert_eq!(names.len(), items.len(), "two boxes of one name");
+}
+
+#[test]
+fn every_question_has_its_own_link() {
+    let question = Regex::new(
+        r#"(?s)<details id="([a-z-]+)">\n<summary>[^\n<]+</summary>\n(.+?)\n</details>"#,
+    )
+    .unwrap();
+    let text = page("guide/faq.md");
+    let found: Vec<_> = question.captures_iter(text).collect();
+    assert_eq!(found.len(), text.matches("<details").count());
+    assert!(found.len() >= 14, "ten questions of any language, and four of Rust");
+    for found in found {
+        assert!(
+            found[2].contains(&format!("\n[Link to this question](#{})\n", &found[1])),
+            "{}",
+            &found[1]
+        );
+    }
+}
+
+/// `cargo test` leaves out what compiles for minutes, and nothing else.
+#[test]
+fn every_challenge_is_a_default_member() {
+    let manifest = read(&COURSE.root().join("Cargo.toml"));
+    let members = manifest.split("default-members = [").nth(1).unwrap().split(']').next().unwrap();
+    let missing = COURSE
+        .challenges()
+        .iter()
+        .filter(|c| !members.contains(&format!("\"listings/{}\"", c.slug)));
+    assert_none("not in default-members", missing.map(|c| c.slug.clone()).collect());
+}

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{AtPath, Error, Result};
@@ -224,9 +225,11 @@ struct Package {
     metadata: Option<Metadata>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Metadata {
     challenge: Option<Facts>,
+    /// Marks a listing whose code the guide shows, and which is no challenge.
+    guide: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -241,23 +244,28 @@ fn read_listings(folder: &Path) -> Result<Vec<Challenge>> {
     children(folder)?
         .into_iter()
         .filter(|dir| dir.join("Cargo.toml").is_file())
-        .map(read_listing)
+        .filter_map(|dir| read_listing(dir).transpose())
         .collect()
 }
 
-fn read_listing(dir: PathBuf) -> Result<Challenge> {
+/// `None` for a listing of the guide.
+fn read_listing(dir: PathBuf) -> Result<Option<Challenge>> {
     let path = dir.join("Cargo.toml");
     let text = fs::read_to_string(&path).at("read", &path)?;
     let fault = |problem: String| Error::Listing { path: path.clone(), problem };
     let package = toml::from_str::<Manifest>(&text).map_err(|e| fault(e.to_string()))?.package;
-    let facts = package.metadata.and_then(|m| m.challenge).ok_or_else(|| {
+    let metadata = package.metadata.unwrap_or_default();
+    if metadata.guide.is_some() {
+        return Ok(None);
+    }
+    let facts = metadata.challenge.ok_or_else(|| {
         let wanted = "title, minutes, difficulty and chapter";
         fault(format!("a listing needs [package.metadata.challenge] with {wanted}"))
     })?;
     if dir.file_name().is_none_or(|folder| folder != package.name.as_str()) {
         return Err(fault(format!("the package is named `{}`, its folder is not", package.name)));
     }
-    Ok(Challenge {
+    Ok(Some(Challenge {
         slug: package.name,
         title: facts.title,
         description: package.description,
@@ -265,7 +273,7 @@ fn read_listing(dir: PathBuf) -> Result<Challenge> {
         difficulty: facts.difficulty,
         chapter: facts.chapter,
         dir,
-    })
+    }))
 }
 
 /// What a folder holds, sorted, so that nothing depends on the file system's order.

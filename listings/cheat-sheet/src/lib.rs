@@ -1,0 +1,7 @@
+//! The Rust beside each Python line of the cheat sheet. `tests/reference.rs` holds each function to
+//! what its Python line gave on the same input, and `tests/traps.rs` shows where the two part.
+
+pub mod numpy;
+pub mod pandas;
+pub mod pytorch;
+pub mod scikit_learn;

@@ -1,0 +1,8 @@
+use ndarray::array;
+
+fn main() {
+    let mut x = array![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]];
+    let row_means = array![2.0, 5.0];
+    x -= &row_means;
+    println!("{x}");
+}
