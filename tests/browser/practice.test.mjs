@@ -277,7 +277,7 @@ describe('the editor', () => {
       await write(page, 'fn a() {}');
       await write(page, 'fn b() {}');
       assert.equal(await field(page).inputValue(), 'fn b() {}');
-      assert.equal(await page.getByText('This browser saves nothing for this page').count(), 1);
+      assert.equal(await page.getByText('This browser saves nothing here').count(), 1);
     });
   }
 });
