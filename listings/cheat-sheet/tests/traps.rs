@@ -3,6 +3,7 @@
 
 mod golden;
 
+use std::collections::BTreeSet;
 use std::panic::catch_unwind;
 
 use candle_core::{DType, Device, Tensor, Var};
@@ -13,20 +14,30 @@ use mini_pipeline::{Pipeline, Table};
 use ndarray::{Array2, array};
 use polars::prelude::*;
 
-/// The versions that the sheet names.
+/// The versions that the sheet names, and no other.
 #[test]
 fn versions_are_those_of_the_sheet() {
     let lock = include_str!("../../../Cargo.lock").replace("\r\n", "\n");
-    for (name, version) in [
+    let crates = [
         ("candle-core", "0.11.1"),
         ("candle-nn", "0.11.1"),
         ("ndarray", "0.17.2"),
         ("ndarray-stats", "0.7.0"),
         ("polars", "0.55.2"),
-    ] {
+    ];
+    for (name, version) in crates {
         let entry = format!("name = \"{name}\"\nversion = \"{version}\"\n");
         assert!(lock.contains(&entry), "the sheet says {name} {version}, Cargo.lock does not");
     }
+    let sheet = include_str!("../../../src/guide/cheat-sheet.md");
+    let words = sheet.split(|c: char| !c.is_ascii_digit() && c != '.');
+    let named: BTreeSet<_> = words
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| word.matches('.').count() == 2)
+        .collect();
+    let torch = golden::made_by("torch");
+    let known = crates.into_iter().map(|(_, version)| version).chain([torch.as_str()]);
+    assert_eq!(named, known.collect());
 }
 
 fn panics<T>(run: impl FnOnce() -> T + std::panic::UnwindSafe) -> bool {

@@ -52,15 +52,19 @@ proptest! {
         }
     }
 
-    /// Differences of numbers rounded to `f32` are off by `1e-5` at most here, their squares by
-    /// 400 times as much.
+    /// Each rounding is off by the share `u` at most. Numbers are below 100, so a difference of two is
+    /// off by `400 u`: both numbers and the difference itself. Its square, below 40,000, is off by
+    /// `400 * 400 u`, and by `40_000 u` for its own rounding. Each of the `n - 1` additions rounds a
+    /// sum below `40_000 n`. Together that is `40_000 u * n * (n + 4)`; one more `n` covers the
+    /// products of `u`.
     #[test]
     fn single_precision_is_near((x, q) in input()) {
         let expected = indexed(&x, &q);
         let narrow = |&x: &f64| x as f32;
         let got = lanes(&x.map(narrow), &q.map(narrow));
+        let (u, n) = (f64::from(f32::EPSILON) / 2.0, x.ncols() as f64);
         for (&expected, &got) in expected.iter().zip(&got) {
-            prop_assert!((expected - f64::from(got)).abs() <= 4e-3 * x.ncols() as f64);
+            prop_assert!((expected - f64::from(got)).abs() <= 40_000.0 * u * n * (n + 5.0));
         }
         prop_assert_eq!(got, parallel(&x.map(narrow), &q.map(narrow)));
     }

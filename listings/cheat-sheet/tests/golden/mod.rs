@@ -11,9 +11,17 @@ use serde_json::Value;
 /// Every number here is of ordinary size, and comes of a few additions.
 const TOLERANCE: f64 = 1e-9;
 
+fn golden() -> Value {
+    serde_json::from_str(include_str!("../../golden.json")).unwrap()
+}
+
 fn group(name: &str) -> Vec<Value> {
-    let golden: Value = serde_json::from_str(include_str!("../../golden.json")).unwrap();
-    golden[name].as_array().unwrap().clone()
+    golden()[name].as_array().unwrap().clone()
+}
+
+/// The version of the library that made the numbers.
+pub fn made_by(library: &str) -> String {
+    golden()["made_by"][library].as_str().unwrap().to_owned()
 }
 
 fn find(group_name: &str, name: &str) -> Value {
