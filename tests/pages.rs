@@ -341,27 +341,6 @@ fn every_check_that_a_page_names_is_a_check() {
     assert_none("wrong answers", problems);
 }
 
-#[test]
-fn every_untested_block_says_why() {
-    let mut problems = Vec::new();
-    for (page, text) in PAGES.iter() {
-        let lines: Vec<&str> = text.lines().collect();
-        for (i, line) in lines.iter().enumerate() {
-            let untested = ["ignore", "no_run"]
-                .iter()
-                .any(|word| line.starts_with("```rust") && line.contains(word));
-            let reason = lines[..i].iter().rev().find(|above| !above.is_empty());
-            if untested && !reason.is_some_and(|above| above.starts_with("<!-- ignore: ")) {
-                problems.push(format!(
-                    "{page}:{}: a block that no test runs, with no reason above it",
-                    i + 1
-                ));
-            }
-        }
-    }
-    assert_none("untested blocks", problems);
-}
-
 /// A block that the book's test run leaves out shows nothing but what another test compiles: a
 /// starter, an example, or a part of a library.
 #[test]

@@ -3,16 +3,16 @@
 'use strict';
 {
 const main = document.querySelector('main');
-const root = new URL(path_to_root, location.href);
+// At the top path_to_root is empty, and on the 404 page the base is not where the reader is.
+const root = new URL(path_to_root || '.', document.baseURI);
 const slugOf = (url) => url.pathname.split('/').pop().replace('.html', '');
 const here = slugOf(location);
 
-/** Strings become text, objects properties. */
 function el(selector, ...parts) {
 	const [tag, ...classes] = selector.split('.');
 	const node = Object.assign(document.createElement(tag), { className: classes.join(' ') });
 	for (const part of parts) {
-		if (typeof part === 'string' || part instanceof Node) node.append(part);
+		if (part.nodeType || typeof part === 'string') node.append(part);
 		else Object.assign(node, part);
 	}
 	return node;
@@ -27,7 +27,6 @@ const say = (text) => { status.textContent = text; };
 // ---- What is remembered
 
 const PREFIX = 'rust-for-ml-interviews/1/';
-/** What the browser refused to keep. */
 const unsaved = new Map();
 
 function load(key) {
@@ -45,20 +44,19 @@ function save(key, value) {
 		unsaved.delete(key);
 	} catch {
 		if (!unsaved.size) {
-			main.prepend(el('p.room.notice', { role: 'alert' }, 'This browser saves nothing for this page: its storage is full '
-				+ 'or switched off. Copy your code out before you close the tab.'));
+			main.prepend(el('p.room.notice', { role: 'alert' }, 'This browser saves nothing here: its storage is full or switched '
+				+ 'off. Copy your code out before you close the tab.'));
 		}
 		unsaved.set(key, value);
 	}
 }
 
-// The format of an exported file, by example. It is that of drill's progress.json. What is not named here is kept.
+// An exported file, by example. What is not named here is kept, and a list may be left out.
 const FORMAT = 'rust-for-ml-interviews/progress';
 const AT = new Date();
 const RECORD = { attempts: 0, verdicts: 0, hints: 0, solves: [{ at: AT, hints: 0, solution_seen: false }] };
 const MOCKS = [{ at: AT, minutes: 0, seconds: 0, challenges: [{ slug: '', solved: true, seconds: 0, hints: 0 }] }];
 
-/** Whether `x` is like the example. A list may be left out. */
 function fits(x, example) {
 	if (Array.isArray(example)) return x === undefined || (Array.isArray(x) && x.every((item) => fits(item, example[0])));
 	if (example === AT) return typeof x === 'string' && Date.parse(x) > 0;
@@ -69,7 +67,7 @@ const isProgress = (x) => fits(x, { challenges: {}, mocks: MOCKS }) && x.format 
 	&& Object.values(x.challenges).every((its) => fits(its, RECORD));
 
 const progress = () => load('progress') ?? { format: FORMAT, version: 1, challenges: {}, mocks: [] };
-const record = (slug) => ({ attempts: 0, verdicts: 0, hints: 0, solves: [], ...progress().challenges[slug] });
+const record = (slug) => ({ ...RECORD, solves: [], ...progress().challenges[slug] });
 const solved = (slug, since = 0) => record(slug).solves.some((its) => Date.parse(its.at) >= since);
 const best = (slug) => Math.min(...record(slug).solves.map((its) => (!its.solution_seen && its.seconds) || Infinity));
 
@@ -81,7 +79,6 @@ function change(slug, edit) {
 	save('progress', all);
 }
 
-/** Keeps the more of both sides: nothing is lost, and a second import changes nothing. */
 function merge(file) {
 	const all = progress();
 	const union = (ours = [], theirs = []) => [...new Map([...theirs, ...ours].map((its) => [Date.parse(its.at), its])).values()]
@@ -98,12 +95,11 @@ function merge(file) {
 
 // ---- The clock
 
-// What is kept is when it was started: it counts through a reload and under a closed lid.
+// Kept is when it was started: it counts through a reload and under a closed lid.
 const MINUTE = 60_000;
 const clock = (slug) => load(`clock/${slug}`) ?? { spent: 0, since: null };
 const setClock = (slug, spent, since = null) => save(`clock/${slug}`, { spent, since });
 const runs = (slug) => clock(slug).since !== null;
-/** Milliseconds. When the computer's time is set back, none are taken off. */
 const elapsed = (slug, now = Date.now()) => clock(slug).spent + (runs(slug) ? Math.max(0, now - clock(slug).since) : 0);
 const stop = (slug, now) => { if (runs(slug)) setClock(slug, elapsed(slug, now)); };
 
@@ -114,27 +110,23 @@ function start(slug) {
 
 const inMinutes = (ms) => (ms > 0 ? `${Math.ceil(ms / MINUTE)} min left` : 'time is up');
 const digits = (ms) => `${Math.floor(ms / MINUTE)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
-// A second that has begun is shown, so that 0:00 is the end.
 const left = (ms) => (ms > 0 ? digits(Math.ceil(ms / 1000) * 1000) : `+${digits(-ms)}`);
 
 const PHASES = [
-	['Understand', 0.2, 'Read the problem and follow the example. Say back what goes in, what comes out, and which inputs '
-		+ 'are awkward. Do not write code yet.'],
+	['Understand', 0.2, 'Say what goes in, what comes out, and which inputs are awkward. Work one example by hand. No code yet.'],
 	['Code', 0.6, 'Write the simplest version that is right, and say what you do. Stuck for three minutes? Open a hint.'],
-	['Test', 0.2, 'Check your code. Take one awkward input through it by hand. Say what it costs and what you would improve.'],
+	['Test', 0.2, 'Check your code. Take one awkward input through it by hand. Say what it costs.'],
 	['Over', 0, 'Time is up. In the last five minutes of an interview: if your code works, run one case, name the edge cases '
-		+ 'it handles, and say what you would improve. If not, say what you think is wrong and how you would find it. Go on if '
-		+ 'you like: the clock keeps counting.'],
+		+ 'and what you would improve. If not, say what is wrong and how you would find it. You may go on.'],
 ];
 
 // ---- The mock interview
 
-// The challenges' own clocks measure the time on each: to open a page is to start its clock and stop the others'.
+// The challenges' own clocks measure each: to open a page starts its clock and stops the others'.
 const mock = () => load('mock');
 const mockLeft = () => mock().began + mock().minutes * MINUTE - Date.now();
 const mockSolved = ({ slug }) => solved(slug, mock().began);
 
-/** Writes the report, if the interview is over or shall be over `now`. */
 function endMock(now) {
 	if (!mock() || !(now || mockLeft() <= 0 || mock().challenges.every(mockSolved))) return;
 	const { began, minutes, challenges } = mock();
@@ -155,7 +147,6 @@ const mockPanel = (after) => [
 	}),
 ];
 
-/** A set that fits. What was never solved comes first. */
 function draw(pool, minutes) {
 	return pool.map((its) => ({ ...its, rank: solved(its.slug) + Math.random() })).sort((x, y) => x.rank - y.rank).filter((its) => {
 		if (its.minutes > minutes) return false;
@@ -166,8 +157,8 @@ function draw(pool, minutes) {
 
 // ---- The judge
 
-// The attempt comes first, so that rustc's line numbers are the reader's. The module has a new name each time, so that an
-// attempt cannot print what libtest prints. (It shares a process with this judge. With drill's it does not.)
+// The attempt comes first: rustc's line numbers are the reader's. A new name for the module each time keeps it from
+// printing what libtest would.
 const program = (attempt, checks, module) => `${attempt}
 extern crate self as ${here.replaceAll('-', '_')};
 #[cfg(test)]
@@ -175,7 +166,6 @@ mod ${module} {
 ${checks}}
 `;
 
-/** The Playground's answer. When there is none, it throws what the Playground has done instead. */
 async function ask(code) {
 	const patience = new AbortController();
 	const timer = setTimeout(() => patience.abort(), 30_000);
@@ -202,8 +192,7 @@ async function ask(code) {
 	return answer;
 }
 
-// The exit status says nothing: `process::exit(0)` is a success too, and then cargo runs the documentation tests, with a
-// cheerful `test result: ok` of their own.
+// The exit status says nothing: after `process::exit(0)` come documentation tests, with a `test result: ok` of their own.
 function judge({ stdout }, checks, module, ownLines) {
 	const [run, summary] = stdout.split(/^test result: /m);
 	const results = [...checks.matchAll(/^#\[test\]\s[^{]*?\bfn (\w+)/gm)].map(([, name]) => {
@@ -215,15 +204,13 @@ function judge({ stdout }, checks, module, ownLines) {
 		return { name, message: message?.trim(), state: { ok: 'passed', FAILED: 'failed' }[said] ?? 'silent' };
 	});
 	const ran = Number(/^running (\d+) test/m.exec(run)?.[1]);
-	// So many passed, failed and were ignored.
 	const told = summary?.match(/\d+/g).slice(0, 3).reduce((x, y) => x + Number(y), 0);
 	return { results, whole: told === ran && results.every((its) => its.state !== 'silent') };
 }
 
 // ---- The editor
 
-// A text field over the page's own code block. The block has the colours and is what prints; the field is typed in, by
-// keyboard, thumb or screen reader.
+// A text field over the page's own code block, which has the colours and is what prints.
 function editorOver(code, check) {
 	const key = `attempt/${here}`;
 	const starter = code.textContent;
@@ -240,15 +227,13 @@ function editorOver(code, check) {
 	const reset = () => put(starter, field.value);
 	const undo = button('Undo the reset', () => {
 		const { text, before } = load(key);
-		// Nor is what was typed since the reset lost.
 		put(before, text === starter ? undefined : text);
 	});
 	const foot = el('div.room.row', button('Check my code', check, 'button.primary'), button('Reset to the starter', () => {
-		if (confirm('Put the starter in place of your code? You can undo it.')) reset();
+		if (confirm('Replace your code by the starter? You can undo it.')) reset();
 	}), undo, el('small', { id: 'editor-help' }, 'Ctrl-Enter checks. Tab indents; after Escape it leaves the editor. '
 		+ 'Checking sends your code to play.rust-lang.org.'));
 
-	/** `before` is what an undo brings back. */
 	function put(text, before) {
 		save(key, { text, starter, before });
 		show();
@@ -277,7 +262,6 @@ function editorOver(code, check) {
 	function onkeydown(event) {
 		const { selectionStart: from, selectionEnd: to, value } = field;
 		const line = value.slice(value.lastIndexOf('\n', from - 1) + 1, from);
-		// Typed by command, the browser can undo it.
 		const type = (text) => {
 			event.preventDefault();
 			document.execCommand('insertText', false, text);
@@ -293,7 +277,7 @@ function editorOver(code, check) {
 	if (kept?.text === kept?.starter && !kept?.before) {
 		save(key, null);
 	} else if (kept.starter !== starter) {
-		const notice = el('div.room.notice', el('p', 'The starter has changed since you began. Your code is below, as you left it.'),
+		const notice = el('div.room.notice', el('p', 'The starter has changed. Your code is below, as you left it.'),
 			fold('The new starter', starter), button('Keep my code', () => save(key, { ...load(key), starter })), ' ', button('Take the new starter', reset));
 		notice.addEventListener('click', ({ target }) => target.type === 'button' && notice.remove());
 		box.before(notice);
@@ -374,7 +358,7 @@ function practicePage(code) {
 
 	const result = el('section.room', { ariaLabel: 'Result', hidden: true });
 	const editor = editorOver(code, check);
-	// The listing's checks.rs as it is, below which the page has `extern crate` lines that only rustdoc needs.
+	// The listing's checks.rs, below which stand `extern crate` lines for rustdoc.
 	const checks = main.querySelector('details code').textContent.replace(/\s*(extern crate \w+;\s*)+$/, '\n');
 	const checkButton = editor.foot.firstChild;
 	editor.box.after(editor.foot, result);
@@ -407,7 +391,6 @@ function practicePage(code) {
 
 	function showVerdict({ results, whole }, { stdout, stderr }, ownLines) {
 		const passed = results.filter((its) => its.state === 'passed').length;
-		// What did not pass comes first, and its first message is open.
 		const sorted = ['failed', 'silent', 'passed'].flatMap((state) => results.filter((its) => its.state === state));
 		const parts = [el('ul', ...sorted.map(({ name, state, message }, i) =>
 			el(`li.${state}`, message ? Object.assign(fold(name, message), { open: i === 0 }) : name))),
@@ -425,7 +408,6 @@ function practicePage(code) {
 		}
 	}
 
-	/** A pass stops the clock. It counts when the clock ran, and the first time. */
 	function pass(headline, ...parts) {
 		const spent = elapsed(here);
 		const counts = runs(here) || !solved(here);
@@ -545,6 +527,36 @@ function mockPage(room) {
 	return show;
 }
 
+// ---- The guide
+
+function questionsPage(questions) {
+	const folded = () => questions.some((it) => !it.open);
+	const all = button('', () => {
+		const open = folded();
+		for (const it of questions) it.open = open;
+	}, 'button.room');
+	const name = () => { all.textContent = folded() ? 'Open all' : 'Close all'; };
+	const openLinked = () => {
+		for (const it of questions) it.open ||= `#${it.id}` === location.hash;
+	};
+	for (const it of questions) it.ontoggle = name;
+	addEventListener('hashchange', openLinked);
+	openLinked();
+	name();
+	main.querySelector('h2').before(all);
+	return () => {};
+}
+
+function checklistPage(boxes) {
+	const show = () => {
+		const ticked = [load('checklist')].flat();
+		for (const box of boxes) box.checked = ticked.includes(box.id);
+	};
+	main.addEventListener('change', () => save('checklist', boxes.filter((box) => box.checked).map((box) => box.id)));
+	show();
+	return show;
+}
+
 // ---- Every page
 
 function markSolved() {
@@ -559,9 +571,8 @@ function letKeysScroll() {
 	}
 }
 
-// The print page holds every page at once; a room there would be about none of them.
 if (here !== 'print') {
-	// mdBook's menu bar is no landmark, and a label toggles its sidebar: no key reaches it, and it cannot be `expanded`.
+	// mdBook's menu bar is no landmark, and no key reaches its sidebar's toggle.
 	document.getElementById('mdbook-menu-bar').role = 'banner';
 	const toggle = document.getElementById('mdbook-sidebar-toggle');
 	const tidy = () => toggle.removeAttribute('aria-expanded');
@@ -570,9 +581,11 @@ if (here !== 'print') {
 	tidy();
 	const code = main.querySelector('code.editable');
 	const room = main.querySelector('#room');
+	const [questions, boxes] = ['details[id]', 'label input'].map((selector) => [...main.querySelectorAll(selector)]);
 	main.append(status);
 	if (location.pathname.includes('/solutions/')) change(here, (its, now) => { its.solution_seen = now; });
-	const refresh = code ? practicePage(code) : !room ? () => {} : here === 'progress' ? progressPage(room) : mockPage(room);
+	const refresh = code ? practicePage(code) : questions.length ? questionsPage(questions) : boxes.length ? checklistPage(boxes)
+		: !room ? () => {} : here === 'progress' ? progressPage(room) : mockPage(room);
 	markSolved();
 	letKeysScroll();
 	for (const event of ['resize', 'toggle']) addEventListener(event, letKeysScroll, true);

@@ -18,7 +18,7 @@ use clap::{Args, Parser, Subcommand, value_parser};
 use drill::error::AtPath;
 use drill::practice::{Practice, Started};
 use drill::state::{Progress, Record, Store};
-use drill::{Challenge, Course, Error, Result, exchange, judge, verify};
+use drill::{Challenge, Course, Error, Result, exchange, judge, new, verify};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 
@@ -101,6 +101,14 @@ enum Command {
     Import {
         /// What `cargo drill export` printed, or the book's progress page saved
         file: PathBuf,
+    },
+    /// For authors: make the folder and the pages of a new challenge
+    New {
+        /// Its name everywhere: lower-case words with hyphens
+        slug: String,
+        /// The folder of the book that its page goes to
+        #[arg(long, default_value = "timed")]
+        chapter: String,
     },
     /// For authors: hold every listing to what it promises about its checks
     Verify {
@@ -186,6 +194,7 @@ impl App {
                 Ok(true)
             }
             Some(Command::Import { file }) => self.import(&file),
+            Some(Command::New { slug, chapter }) => self.new_challenge(&slug, &chapter),
             Some(Command::Verify { slugs }) => self.verify(&slugs),
         }
     }
@@ -318,7 +327,7 @@ impl App {
             record.last_seen = Some(Timestamp::now());
             seen
         })?;
-        Ok(show::hint(&hints, seen))
+        Ok(show::hint(&hints, seen, terminal::width().min(100)))
     }
 
     fn solution(&self, slug: Option<&str>, yes: bool) -> Result<bool> {
@@ -344,6 +353,17 @@ impl App {
         self.update(|progress| progress.of_mut(&challenge.slug).solution_seen = Some(now))?;
         let attempt = self.practice.attempt(&challenge.slug);
         Ok(show::solution(&self.shown(&path), &self.shown(&attempt), &text))
+    }
+
+    fn new_challenge(&self, slug: &str, chapter: &str) -> Result<bool> {
+        for file in new::new(&self.course, slug, chapter)? {
+            println!("{}", file.display());
+        }
+        println!(
+            "\nStart with {STRONG}tests/checks.rs{STRONG:#}. CONTRIBUTING.md has the order of the work;\n\
+             `cargo drill verify {slug}` and `cargo test` say what is missing."
+        );
+        Ok(true)
     }
 
     fn verify(&self, slugs: &[String]) -> Result<bool> {

@@ -11,6 +11,7 @@ pub mod exchange;
 mod file;
 pub mod judge;
 pub mod mock;
+pub mod new;
 pub mod practice;
 pub mod state;
 pub mod verify;

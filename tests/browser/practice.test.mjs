@@ -277,7 +277,7 @@ describe('the editor', () => {
       await write(page, 'fn a() {}');
       await write(page, 'fn b() {}');
       assert.equal(await field(page).inputValue(), 'fn b() {}');
-      assert.equal(await page.getByText('This browser saves nothing for this page').count(), 1);
+      assert.equal(await page.getByText('This browser saves nothing here').count(), 1);
     });
   }
 });
@@ -336,7 +336,7 @@ describe('checking', () => {
     for (let i = 1; i <= 3; i += 1) {
       await named(page, 'Check my code').click();
       await named(page, 'Check my code').waitFor();
-      await page.waitForFunction((n) => document.querySelector('.primary').ariaDisabled === null, i);
+      await page.waitForFunction(() => document.querySelector('.primary').ariaDisabled === null);
     }
     assert.equal(modules.size, 3);
   });

@@ -288,7 +288,10 @@ impl<'a> Session<'a> {
         let keys = match (&self.judging, self.limit) {
             (Some(judging), _) if !judging.warming_up => "judging",
             (_, None) => "h hint  s solution  r run  q quit",
-            (_, Some(_)) => "h hint  s solution  r run  n next  q quit",
+            (_, Some(_)) if self.at + 1 < self.items.len() => {
+                "h hint  s solution  r run  n next  q quit"
+            }
+            (_, Some(_)) => "h hint  s solution  r run  n finish  q quit",
         };
         self.screen.status(format!("{clock}  |  {keys}")).at("write to", Path::new("the terminal"))
     }

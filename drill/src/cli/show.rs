@@ -231,16 +231,29 @@ pub(crate) fn clock(challenge: &Challenge, record: &Record, now: Timestamp) -> S
     format!("{time}. {STRONG}{name}{STRONG:#}: {advice}")
 }
 
-/// The next hint. `seen` were shown before.
-pub(crate) fn hint(hints: &[Hint; 3], seen: usize) -> String {
+/// The next hint, in lines of at most `width` columns. `seen` were shown before.
+pub(crate) fn hint(hints: &[Hint; 3], seen: usize, width: usize) -> String {
     let at = seen.min(hints.len() - 1);
     let Hint { title, text } = &hints[at];
+    let text = folded(text, width);
     let mut shown =
         format!("{STRONG}Hint {} of {}: {title}{STRONG:#}\n\n{text}\n", at + 1, hints.len());
     if seen >= hints.len() {
         shown.push_str("\nThere is no other hint. `cargo drill solution` shows the answer.\n");
     }
     shown
+}
+
+/// Paragraphs of Markdown, each broken anew; a block of code stays as it is.
+fn folded(text: &str, width: usize) -> String {
+    let mut code = false;
+    let fold = |paragraph: &str| {
+        let fences = paragraph.lines().filter(|line| line.starts_with("```")).count();
+        let whole = code || fences > 0;
+        code ^= fences % 2 == 1;
+        if whole { paragraph.to_owned() } else { textwrap::refill(paragraph, width) }
+    };
+    text.split("\n\n").map(fold).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The solution, as a file of Rust.
@@ -374,4 +387,19 @@ pub(crate) fn solved(
     }
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints_fit_the_width() {
+        let text = "One line of many words\nand another one.\n\n```rust\nlet long = [1, 2, 3, 4, 5];\n\nlet x = 1;\n```\n\nShort.";
+        assert_eq!(
+            folded(text, 16),
+            "One line of many\nwords and\nanother one.\n\n```rust\nlet long = [1, 2, 3, 4, 5];\n\nlet x = 1;\n```\n\nShort."
+        );
+        assert_eq!(folded("a\nb", 100), "a b");
+    }
 }

@@ -65,15 +65,22 @@ impl Screen {
         if !self.live {
             return Ok(());
         }
-        // One that is wider than the screen would leave its first part behind. A terminal that does
-        // not know its width says 0.
-        let width = terminal::size().map_or(0, |(columns, _)| usize::from(columns));
-        let width = if width == 0 { 80 } else { width };
-        let line: String = self.status.chars().take(width - 1).collect();
+        // One that is wider than the screen would leave its first part behind.
+        let line: String = self.status.chars().take(width() - 1).collect();
         let mut out = anstream::stdout();
         write!(out, "{}{line}{:#}", super::show::STRONG, super::show::STRONG)?;
         out.flush()
     }
+}
+
+/// Columns of the screen, if there is one.
+pub(crate) fn width() -> usize {
+    if !io::stdout().is_terminal() {
+        return 100;
+    }
+    // A terminal that does not know its width says 0.
+    let width = terminal::size().map_or(0, |(columns, _)| usize::from(columns));
+    if width == 0 { 80 } else { width }
 }
 
 impl Drop for Screen {

@@ -224,6 +224,22 @@ fn constant_column_becomes_zero() {
 }
 
 #[test]
+fn column_in_small_units_is_scaled_too() {
+    // The same lengths in millimetres and in units of 2^-60 mm: dividing by a power of two is exact.
+    let lengths = [39.1, 46.5, 50.0, 41.4];
+    let rows = |unit: f64| -> String {
+        (0..4).map(|i| format!("{:e},{}\n", lengths[i] / unit, i % 2)).collect()
+    };
+    let scaled = |unit: f64| {
+        let table = read(&(String::from("x,y\n") + &rows(unit)), &X_Y);
+        features(&fit(&table, &[0, 1, 2, 3]), &table, &[0, 1, 2, 3]).concat()
+    };
+    let mistake =
+        "a std of 4e-18 is small, but the values are 4e-17: the unit says nothing about the spread";
+    assert_close(&scaled(2_f64.powi(60)), &scaled(1.0), EXACT, mistake);
+}
+
+#[test]
 fn categories_are_sorted_and_the_first_is_dropped() {
     let table = read(CUSTOMERS, &CUSTOMER_SCHEMA);
     let fitted = fit(&table, &TRAIN);

@@ -276,6 +276,10 @@ fn rows_of(x: &Array2<f64>) -> Vec<Vec<f64>> {
     x.rows().into_iter().map(|row| row.to_vec()).collect()
 }
 
+/// One numeric column `x` and a label `y`.
+const X_Y: Schema =
+    Schema { numeric: &["x"], categorical: &[], label: "y", positive: "1", missing: &[] };
+
 const CUSTOMER_SCHEMA: Schema = Schema {
     numeric: &["age", "income"],
     categorical: &["education"],
@@ -301,6 +305,31 @@ fn newton_needs_a_handful_of_steps() {
         assert_eq!(fit(steps - 1), Err(PipelineError::NotConverged { iterations: steps - 1 }));
         assert!(fit(steps).is_ok());
     }
+}
+
+/// A gradient is a sum over the rows of what is rounded to `c` times an epsilon: below that it
+/// cannot get, whatever the tolerance says.
+#[test]
+fn training_ends_for_a_large_c_and_many_rows() {
+    let rows = (0..400).map(|i| format!("{},{}\n", f64::from(i).sin(), i32::from(i % 7 < 3)));
+    let table = Table::from_csv(&("x,y\n".to_owned() + &rows.collect::<String>()), &X_Y).unwrap();
+    let rows: Vec<_> = (0..400).collect();
+    let of = |c| pipeline(c).fit(&table, &rows).unwrap().predict_proba(&table, &rows).unwrap();
+    // So little penalty is none: nothing moves any more.
+    assert_abs_diff_eq!(of(1e12), of(1e6), epsilon = 1e-6);
+}
+
+/// 1e150 standard deviations are still answered; the next number up is too large.
+#[test]
+fn limit_of_a_scaled_value_is_still_answered() {
+    let text = format!("x,y\n-1,0\n1,1\n1e150,0\n{:e},0\n", 1e150_f64.next_up());
+    let table = Table::from_csv(&text, &X_Y).unwrap();
+    let fitted = Pipeline::default().fit(&table, &[0, 1]).unwrap();
+    assert_eq!(fitted.design_matrix(&table, &[2]).unwrap().0[[0, 0]], 1e150);
+    assert_eq!(
+        fitted.design_matrix(&table, &[3]),
+        Err(PipelineError::TooLarge { column: "x".to_owned() })
+    );
 }
 
 /// The page's numbers on the leak: what is learned from all ten customers beside what is learned
@@ -559,9 +588,7 @@ proptest! {
         for (i, (exponent, digit)) in values.iter().enumerate() {
             text += &format!("{digit}e{exponent},{}\n", i % 2);
         }
-        let schema =
-            Schema { numeric: &["x"], categorical: &[], label: "y", positive: "1", missing: &[] };
-        let table = Table::from_csv(&text, &schema).unwrap();
+        let table = Table::from_csv(&text, &X_Y).unwrap();
         let all: Vec<usize> = (0..table.rows()).collect();
         if let Ok(fitted) = pipeline(10f64.powi(c)).fit(&table, &all[..4])
             && let Ok(proba) = fitted.predict_proba(&table, &all)

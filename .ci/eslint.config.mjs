@@ -1,0 +1,16 @@
+// Mistakes, not taste: how a line looks is left to whoever writes it.
+
+import js from '@eslint/js';
+import globals from 'globals';
+
+export default [
+  js.configs.recommended,
+  // mdBook's own names are the last two.
+  {
+    files: ['theme/*.js'],
+    languageOptions: { sourceType: 'script', globals: { ...globals.browser, hljs: 'readonly', path_to_root: 'readonly' } },
+  },
+  // Browser tests hand functions to the page, so both sets of names are known there.
+  { files: ['**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' } },
+];
