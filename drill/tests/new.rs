@@ -83,7 +83,7 @@ fn the_members_of_the_workspace_keep_their_form() {
         let course = course(&format!("new-members-{i}"));
         let manifest = course.root().join("Cargo.toml");
         let text = |list| format!("[workspace]\ndefault-members = {list}\n\n[profile.dev]\n");
-        write(&manifest, &text(before));
+        write(&manifest, text(before));
         new::new(&course, "knn", "timed").unwrap();
         assert_eq!(fs::read_to_string(&manifest).unwrap(), text(after));
     }
