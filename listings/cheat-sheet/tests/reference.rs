@@ -2,6 +2,8 @@
 
 mod golden;
 
+use std::slice::from_ref;
+
 use candle_core::{DType, Device, Tensor, Var};
 use candle_nn::{BatchNorm, Optimizer, SGD};
 use cheat_sheet::{numpy, pandas, pytorch, scikit_learn};
@@ -240,7 +242,7 @@ fn dataset() {
 fn clip() {
     let g = line("clip");
     let (w, mut grads) = golden::with_gradient(&tensor(&g["grad"]));
-    let norm = pytorch::clip_grad_norm(&[w.clone()], &mut grads, 1.0).unwrap();
+    let norm = pytorch::clip_grad_norm(from_ref(&w), &mut grads, 1.0).unwrap();
     assert_eq!(norm, g["norm"].as_f64().unwrap());
     golden::assert_tensor(grads.get(&w).unwrap(), &tensor(&g["clipped"]));
 }
