@@ -319,6 +319,25 @@ fn training_ends_for_a_large_c_and_many_rows() {
     assert_abs_diff_eq!(of(1e12), of(1e6), epsilon = 1e-6);
 }
 
+/// On the way to the minimum a weight of these outgrows it. The step back raises the losses, and is
+/// right to: what training minimises has the penalty in it.
+#[test]
+fn step_back_from_too_large_a_weight_is_taken() {
+    let schema = Schema { numeric: &["a", "b"], ..X_Y };
+    let table = Table::from_csv("a,b,y\n-6,8,0\n-7,2,1\n-5,9,1\n153,136,0\n", &schema).unwrap();
+    let fitted = pipeline(1e4).fit(&table, &[0, 1, 2, 3]);
+    assert!(fitted.is_ok(), "{fitted:?}");
+}
+
+/// So small a `c` leaves no curvature in double precision. What cannot be solved is not divided by.
+#[test]
+fn system_without_a_solution_ends_the_training_at_once() {
+    let table = Table::from_csv("x,y\n1,0\n2,0\n3,1\n4,0\n5,0\n", &X_Y).unwrap();
+    let config = Config { c: 1e-323, tolerance: 0.0, ..Config::default() };
+    let got = Pipeline::new(config).fit(&table, &[0, 1, 2, 3, 4]);
+    assert_eq!(got, Err(PipelineError::NotConverged { iterations: 0 }));
+}
+
 /// 1e150 standard deviations are still answered; the next number up is too large.
 #[test]
 fn limit_of_a_scaled_value_is_still_answered() {
