@@ -1,9 +1,9 @@
-// The practice room: clock, editor, checks, progress and mock interviews. mdBook's pages are whole without it.
-// What comes from elsewhere (the Playground, a file, another tab) only ever becomes a text node.
+// The practice room and the guide. mdBook's pages are whole without it.
+// What comes from elsewhere (Playground, file, other tab) only becomes a text node.
 'use strict';
 {
 const main = document.querySelector('main');
-// At the top path_to_root is empty, and on the 404 page the base is not where the reader is.
+// On the 404 page the base is not where the reader is.
 const root = new URL(path_to_root || '.', document.baseURI);
 const slugOf = (url) => url.pathname.split('/').pop().replace('.html', '');
 const here = slugOf(location);
@@ -122,7 +122,7 @@ const PHASES = [
 
 // ---- The mock interview
 
-// The challenges' own clocks measure each: to open a page starts its clock and stops the others'.
+// To open a challenge starts its clock and stops the others'.
 const mock = () => load('mock');
 const mockLeft = () => mock().began + mock().minutes * MINUTE - Date.now();
 const mockSolved = ({ slug }) => solved(slug, mock().began);
@@ -210,7 +210,7 @@ function judge({ stdout }, checks, module, ownLines) {
 
 // ---- The editor
 
-// A text field over the page's own code block, which has the colours and is what prints.
+// A text field over the page's own code block, which has the colours and prints.
 function editorOver(code, check) {
 	const key = `attempt/${here}`;
 	const starter = code.textContent;
@@ -434,7 +434,7 @@ function practicePage(code) {
 	};
 }
 
-// ---- The progress page and the mock interview's
+// ---- The lists
 
 const challenges = () => [...main.querySelectorAll('tbody tr')].map((row) => {
 	const anchor = row.querySelector('a');
@@ -572,11 +572,12 @@ function letKeysScroll() {
 }
 
 if (here !== 'print') {
-	// mdBook's menu bar is no landmark, and no key reaches its sidebar's toggle.
+	// mdBook's menu bar is no landmark, and its toggle is a label: no key reaches it, and it takes no ARIA.
 	document.getElementById('mdbook-menu-bar').role = 'banner';
 	const toggle = document.getElementById('mdbook-sidebar-toggle');
 	const tidy = () => toggle.removeAttribute('aria-expanded');
-	Object.assign(toggle, { tabIndex: 0, onkeydown({ key }) { if (key === 'Enter') toggle.click(); } });
+	Object.assign(toggle, { tabIndex: 0, ariaLabel: null, onkeydown({ key }) { if (key === 'Enter') toggle.click(); } });
+	toggle.append(el('span.for-ears', 'Contents'));
 	addEventListener('change', tidy);
 	tidy();
 	const code = main.querySelector('code.editable');

@@ -1,6 +1,7 @@
 // Lighthouse's four figures for a practice page, with its mobile settings. Fetches Lighthouse itself with npx.
 
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 
 import { CHROMIUM, CHROMIUM_FLAGS, practicePage, serveBook, slugs } from './book.mjs';
 
@@ -9,7 +10,8 @@ const WANTED = 95;
 
 const book = await serveBook();
 try {
-  const report = execFileSync('npx', ['--yes', `lighthouse@${VERSION}`, book.url + practicePage(slugs[0]), '--output=json', '--quiet',
+  // The book is served by this very process, so nothing here may block it.
+  const { stdout: report } = await promisify(execFile)('npx', ['--yes', `lighthouse@${VERSION}`, book.url + practicePage(slugs[0]), '--output=json', '--quiet',
     `--chrome-flags=--headless=new ${CHROMIUM_FLAGS.join(' ')}`, '--only-categories=performance,accessibility,best-practices,seo'],
   { env: { ...process.env, CHROME_PATH: CHROMIUM }, encoding: 'utf8', maxBuffer: 2 ** 27 });
   const { categories, audits } = JSON.parse(report);
