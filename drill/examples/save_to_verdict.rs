@@ -1,5 +1,5 @@
 //! How long `drill watch` takes from a save to its verdict, beside a bare `cargo test --test checks`
-//! in the same package, on every challenge: `cargo run -p drill --example save_to_verdict`.
+//! in the same package: `cargo run -p drill --example save_to_verdict [slug...]`.
 //!
 //! Both start warm. Each round saves the solution with another comment at its end, once for either,
 //! and the rounds go back and forth, so that a busy moment of the machine troubles both.
@@ -23,7 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let drill = drill.join(format!("drill{}", std::env::consts::EXE_SUFFIX));
     println!("medians of {ROUNDS} rounds, in seconds\n");
     println!("{:<20} {:>7} {:>12} {:>6}", "challenge", "drill", "cargo test", "ratio");
-    for challenge in course.challenges() {
+    let wanted: Vec<_> = std::env::args().skip(1).collect();
+    let all = course.challenges().iter();
+    for challenge in all.filter(|c| wanted.is_empty() || wanted.contains(&c.slug)) {
         let folders = [tempfile::tempdir()?, tempfile::tempdir()?];
         let [watched, tested] = [&folders[0], &folders[1]].map(|folder| folder.path());
         for folder in [watched, tested] {
