@@ -2,18 +2,17 @@
 //! workflows, the README and the manifests say the same. That no check is idle is for `listings.rs`,
 //! which runs them; what the pages hold is for `pages.rs`.
 
+mod common;
+
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use drill::{Challenge, Course};
+use common::{COURSE, assert_none, read, slashes};
+use drill::{Challenge, new};
 use regex::Regex;
 use serde_json::Value;
 use walkdir::WalkDir;
-
-static COURSE: LazyLock<Course> =
-    LazyLock::new(|| Course::find(env!("CARGO_MANIFEST_DIR")).unwrap());
 
 /// Every file that somebody wrote, by its path from the root, with `/` on every system.
 static FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -34,23 +33,9 @@ static FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
         .filter_entry(|entry| !MADE.iter().any(|made| entry.file_name() == *made))
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let path = entry.path().strip_prefix(COURSE.root()).unwrap().to_str().unwrap();
-            path.replace('\\', "/")
-        })
+        .map(|entry| slashes(entry.path().strip_prefix(COURSE.root()).unwrap()))
         .collect()
 });
-
-#[track_caller]
-fn read(path: impl AsRef<Path>) -> String {
-    let path = COURSE.root().join(path);
-    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-}
-
-#[track_caller]
-fn assert_none(what: &str, problems: Vec<String>) {
-    assert!(problems.is_empty(), "{what}:\n  {}", problems.join("\n  "));
-}
 
 /// The text of the files with one of these endings, each with its path.
 fn texts(endings: &[&str]) -> impl Iterator<Item = (&'static str, String)> {
@@ -64,28 +49,12 @@ fn texts(endings: &[&str]) -> impl Iterator<Item = (&'static str, String)> {
     found.into_iter()
 }
 
-/// One challenge, one folder: these, and the wrong attempts.
-const LISTING: [&str; 12] = [
-    "Cargo.toml",
-    "README.md",
-    "demo.txt",
-    "examples/demo.rs",
-    "golden.json",
-    "golden.py",
-    "hints.md",
-    "src/brute_force.rs",
-    "src/lib.rs",
-    "starter.rs",
-    "tests/checks.rs",
-    "tests/reference.rs",
-];
-
 #[test]
 fn every_listing_has_every_file_and_five_wrong_attempts() {
     let mut problems = Vec::new();
     for challenge in COURSE.challenges() {
         let slug = &challenge.slug;
-        let absent = LISTING.iter().filter(|file| !challenge.dir.join(file).is_file());
+        let absent = new::parts().filter(|file| !challenge.dir.join(file).is_file());
         problems.extend(absent.map(|file| format!("{slug}: {file} is not there")));
         let wrong = challenge.wrong_attempts().unwrap().len();
         if wrong < 5 {
@@ -126,7 +95,6 @@ fn golden_numbers_have_cases_and_come_from_the_pinned_libraries() {
 /// What the files of a listing must say, beside being there and being true.
 #[test]
 fn every_listing_is_shaped_like_its_neighbours() {
-    let slug_form = Regex::new("^[a-z]+[a-z0-9]*(-[a-z0-9]+)*$").unwrap();
     let proofs = read("tests/Cargo.toml");
     let mut problems = Vec::new();
     for challenge in COURSE.challenges() {
@@ -136,10 +104,7 @@ fn every_listing_is_shaped_like_its_neighbours() {
                 problems.push(format!("{slug}: {problem}"));
             }
         };
-        expect(
-            slug_form.is_match(slug),
-            "a slug is lower-case words with hyphens, no number before",
-        );
+        expect(new::is_slug(slug), "a slug is lower-case words with hyphens, no number before");
 
         let manifest = read(dir.join("Cargo.toml"));
         expect(manifest.contains("\n[lints]\nworkspace = true\n"), "no workspace lints");

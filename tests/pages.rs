@@ -2,20 +2,20 @@
 //! gone. These tests do not let either pass, nor a link that leads nowhere, nor a page that
 //! disagrees with its listing.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use drill::{Challenge, Course};
+use common::{COURSE, assert_none, read, slashes};
+use drill::Challenge;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 use regex::Regex;
 use scraper::{Html, Selector};
 use walkdir::WalkDir;
-
-static COURSE: LazyLock<Course> =
-    LazyLock::new(|| Course::find(env!("CARGO_MANIFEST_DIR")).unwrap());
 
 /// Every page's Markdown, by its path below `src/`, with `/` on every system.
 static PAGES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -45,20 +45,6 @@ fn files(folder: &Path, extension: &str) -> impl Iterator<Item = PathBuf> {
         .into_iter()
         .map(|entry| entry.unwrap().into_path())
         .filter(move |path| path.extension().is_some_and(|e| e == extension))
-}
-
-#[track_caller]
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-}
-
-fn slashes(path: &Path) -> String {
-    path.to_str().unwrap().replace('\\', "/")
-}
-
-#[track_caller]
-fn assert_none(what: &str, problems: Vec<String>) {
-    assert!(problems.is_empty(), "{what}:\n  {}", problems.join("\n  "));
 }
 
 fn practice_page(challenge: &Challenge) -> String {
@@ -324,7 +310,7 @@ fn every_check_that_a_page_names_is_a_check() {
     let last_cell = Regex::new(r"(?m)`(\w+)` \|\r?$").unwrap();
     let mut problems = Vec::new();
     for challenge in COURSE.challenges() {
-        let checks = read(&challenge.checks());
+        let checks = read(challenge.checks());
         let table = section(page(&solution_page(challenge)), "Wrong answers").unwrap_or_default();
         let named: Vec<_> = last_cell.captures_iter(table).map(|c| c[1].to_owned()).collect();
         if named.len() < 5 {
@@ -461,7 +447,7 @@ fn every_question_has_its_own_link() {
 /// `cargo test` leaves out what compiles for minutes, and nothing else.
 #[test]
 fn every_challenge_is_a_default_member() {
-    let manifest = read(&COURSE.root().join("Cargo.toml"));
+    let manifest = read("Cargo.toml");
     let members = manifest.split("default-members = [").nth(1).unwrap().split(']').next().unwrap();
     let missing = COURSE
         .challenges()

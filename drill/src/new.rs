@@ -31,6 +31,11 @@ const LISTING: [(&str, &str); 13] = listing![
     "tests/reference.rs",
     "wrong/first_mistake.rs",
 ];
+/// What every listing has, beside its wrong attempts.
+pub fn parts() -> impl Iterator<Item = &'static str> {
+    LISTING.iter().map(|(name, _)| *name).filter(|name| !name.starts_with("wrong/"))
+}
+
 const PRACTICE: &str = include_str!("../template/pages/practice.md");
 const SOLUTION: &str = include_str!("../template/pages/solution.md");
 
@@ -144,7 +149,8 @@ fn add_dev_dependency(tests: &mut DocumentMut, slug: &str) {
     dependencies.sort_values_by(|a, x, b, y| rank(a, x).cmp(&rank(b, y)));
 }
 
-fn is_slug(text: &str) -> bool {
+/// Whether it is lower-case words with hyphens between them, and begins with a letter.
+pub fn is_slug(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.split('-').all(|word| {
             !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
