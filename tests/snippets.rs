@@ -6,11 +6,11 @@
 //! A page that passed is not run again until its text, with what it includes, or a library, or the
 //! compiler has changed.
 
+mod passed;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
-use std::process::Command;
 
 use drill::Course;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -18,40 +18,36 @@ use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_driver::config::Config;
+use passed::Passed;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let course = Course::find(env!("CARGO_MANIFEST_DIR"))?;
     let libraries = tempfile::tempdir()?;
     // Every page is linked against these, so a change in one of them is a change of every page.
-    let mut linked = DefaultHasher::new();
-    Command::new("rustdoc").arg("-vV").output()?.stdout.hash(&mut linked);
+    let mut linked = Vec::new();
     let slugs: Vec<_> = course.challenges().iter().map(|c| c.slug.as_str()).collect();
     for library in drill::artifacts::build(&course, &slugs, false)?.libraries {
         let here = libraries.path().join(library.file_name().ok_or("a library without a name")?);
         fs::hard_link(&library, &here).or_else(|_| fs::copy(&library, &here).map(drop))?;
-        (&library, fs::metadata(&library)?.modified()?).hash(&mut linked);
+        linked.push((fs::metadata(&library)?.modified()?, library));
     }
 
-    let passed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages-that-passed");
-    fs::create_dir_all(&passed)?;
     let mut trials = Vec::new();
     let (book, _) = load(course.root())?.preprocess_book(&MarkdownRenderer::new())?;
     for item in book.iter() {
         let BookItem::Chapter(chapter) = item else { continue };
         let Some(path) = &chapter.path else { continue };
-        let mut key = linked.clone();
-        (path, &chapter.content).hash(&mut key);
-        let stamp = passed.join(format!("{:016x}", key.finish()));
+        let passed = Passed::of("pages", (&linked, path, &chapter.content))?;
         let (root, libraries) = (course.root().to_owned(), libraries.path().to_owned());
         let page = path.display().to_string();
         trials.push(Trial::test(page.clone(), move || {
-            if stamp.exists() {
+            if passed.already() {
                 return Ok(());
             }
             let libraries = libraries.to_str().ok_or("the temporary folder's name is not text")?;
             let tested = load(&root)?.test_chapter(vec![libraries], Some(&page));
             tested.map_err(|e| Failed::from(e.to_string()))?;
-            Ok(fs::write(stamp, "")?)
+            Ok(passed.now()?)
         }));
     }
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
