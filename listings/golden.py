@@ -20,8 +20,25 @@ import numpy as np
 HERE = pathlib.Path(__file__).parent
 
 
+class NotFinite:
+    """Put around a value whose NaN and infinities are meant. They become words, which `Number` in golden.rs reads."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+def words(value):
+    if isinstance(value, dict):
+        return {key: words(x) for key, x in value.items()}
+    if isinstance(value, list):
+        return [words(x) for x in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def plain(value):
     """What JSON can hold. Arrays become the form that ndarray's serde feature reads; NaN and infinities are refused."""
+    if isinstance(value, NotFinite):
+        return words(plain(value.value))
     if isinstance(value, np.ndarray):
         return {"v": 1, "dim": list(value.shape), "data": [plain(x) for x in value.ravel().tolist()]}
     if isinstance(value, np.generic):

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use drill::{Course, Difficulty};
+use drill::{Challenge, Course, Difficulty};
 use libtest_mimic::{Arguments, Failed, Trial};
 use snapbox::Data;
 
@@ -27,9 +27,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }));
         }
     }
-    let count = count_of_the_challenges(&course);
-    let shown = course.root().join("listings/count.txt");
-    trials.push(Trial::test("count.txt", move || compare(count, &shown)));
+    for (file, text) in
+        [("count.txt", count_of_the_challenges(&course)), ("table.md", table(&course))]
+    {
+        let shown = course.root().join("listings").join(file);
+        trials.push(Trial::test(file, move || compare(text, &shown)));
+    }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }
 
@@ -48,6 +51,29 @@ fn count_of_the_challenges(course: &Course) -> String {
         challenges.len(),
         kinds.join(", ")
     )
+}
+
+/// For the introduction, and without the last column for the pages that keep the score.
+fn table(course: &Course) -> String {
+    let challenges = course.challenges().iter();
+    let rows = challenges.map(
+        |Challenge { slug, title, minutes, difficulty, chapter, testing, .. }| {
+            (
+                format!("| [{title}]({chapter}/{slug}.md) | {minutes} | {difficulty} |"),
+                format!(" {testing} |"),
+            )
+        },
+    );
+    let head =
+        ("| challenge | minutes | difficulty |".into(), " what it is really testing |".into());
+    let rule = ("|---|---|---|".into(), "---|".into());
+    let lines: Vec<(String, String)> = [head, rule].into_iter().chain(rows).collect();
+    let facts: String = lines.iter().map(|(facts, _)| format!("{facts}\n")).collect();
+    let whole: String =
+        lines.iter().map(|(facts, testing)| format!("{facts}{testing}\n")).collect();
+    let anchored =
+        |name, text| format!("<!-- ANCHOR: {name} -->\n{text}<!-- ANCHOR_END: {name} -->\n");
+    format!("{}\n{}", anchored("whole", whole), anchored("facts", facts))
 }
 
 /// From the root, as a reader would; in the listing's own folder Cargo would give shared crates other

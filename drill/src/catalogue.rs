@@ -108,6 +108,8 @@ pub struct Challenge {
     pub difficulty: Difficulty,
     /// The folder of the book that holds its page.
     pub chapter: String,
+    /// What it is really testing, in a few words.
+    pub testing: String,
     /// Its folder.
     pub dir: PathBuf,
 }
@@ -238,6 +240,7 @@ struct Facts {
     minutes: u32,
     difficulty: Difficulty,
     chapter: String,
+    testing: String,
 }
 
 fn read_listings(folder: &Path) -> Result<Vec<Challenge>> {
@@ -259,7 +262,7 @@ fn read_listing(dir: PathBuf) -> Result<Option<Challenge>> {
         return Ok(None);
     }
     let facts = metadata.challenge.ok_or_else(|| {
-        let wanted = "title, minutes, difficulty and chapter";
+        let wanted = "title, minutes, difficulty, chapter and testing";
         fault(format!("a listing needs [package.metadata.challenge] with {wanted}"))
     })?;
     if dir.file_name().is_none_or(|folder| folder != package.name.as_str()) {
@@ -272,6 +275,7 @@ fn read_listing(dir: PathBuf) -> Result<Option<Challenge>> {
         minutes: facts.minutes,
         difficulty: facts.difficulty,
         chapter: facts.chapter,
+        testing: facts.testing,
         dir,
     }))
 }

@@ -56,6 +56,7 @@ mod tests {
             minutes,
             difficulty,
             chapter: "timed".into(),
+            testing: String::new(),
             dir: slug.clone().into(),
             slug,
         }

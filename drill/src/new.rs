@@ -72,21 +72,16 @@ pub fn new(course: &Course, slug: &str, chapter: &str) -> Result<Vec<PathBuf>> {
     let (in_chapter, in_solutions) = (format!("]({chapter}/"), "](solutions/".to_owned());
     let page = format!("- [{title}]({chapter}/{slug}.md)");
     let solution = format!("- [{title}](solutions/{slug}.md)");
-    let row = format!("| [{title}]({chapter}/{slug}.md) | 15 | medium |");
-    for (list, lines) in [
-        ("src/SUMMARY.md", vec![(&in_chapter, page), (&in_solutions, solution)]),
-        ("src/progress.md", vec![(&in_chapter, row)]),
-    ] {
-        let path = course.root().join(list);
-        let mut text = fs::read_to_string(&path).at("read", &path)?;
-        for (mark, line) in lines {
-            text = after_the_last(&text, mark, &line).ok_or_else(|| Error::Listing {
-                path: list.into(),
-                problem: format!("no line with `{mark}` to put the new one behind"),
-            })?;
-        }
-        files.push((list.into(), text));
+    let list = "src/SUMMARY.md";
+    let path = course.root().join(list);
+    let mut text = fs::read_to_string(&path).at("read", &path)?;
+    for (mark, line) in [(in_chapter, page), (in_solutions, solution)] {
+        text = after_the_last(&text, &mark, &line).ok_or_else(|| Error::Listing {
+            path: list.into(),
+            problem: format!("no line with `{mark}` to put the new one behind"),
+        })?;
     }
+    files.push((list.into(), text));
     for (list, add) in [
         ("Cargo.toml", add_default_member as fn(&mut DocumentMut, &str)),
         ("tests/Cargo.toml", add_dev_dependency),

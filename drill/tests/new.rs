@@ -19,7 +19,6 @@ fn course(test: &str) -> Course {
         &root.join("src/SUMMARY.md"),
         "# Timed\n\n- [Sums](timed/sums.md)\n\n# Solutions\n\n- [Sums](solutions/sums.md)\n",
     );
-    write(&root.join("src/progress.md"), "| [Sums](timed/sums.md) | 5 | easy |\n\nThe end.\n");
     write(
         &root.join("tests/Cargo.toml"),
         "# Every listing.\n[dev-dependencies]\nsums.path = \"../listings/sums\"\n\ndrill.path = \"../drill\"\n",
@@ -50,11 +49,6 @@ fn a_new_challenge_is_known_to_the_course_and_marked_as_unwritten() {
         read("src/SUMMARY.md"),
         "# Timed\n\n- [Sums](timed/sums.md)\n- [Ridge Regression](timed/ridge-regression.md)\n\n\
          # Solutions\n\n- [Sums](solutions/sums.md)\n- [Ridge Regression](solutions/ridge-regression.md)\n"
-    );
-    assert_eq!(
-        read("src/progress.md"),
-        "| [Sums](timed/sums.md) | 5 | easy |\n\
-         | [Ridge Regression](timed/ridge-regression.md) | 15 | medium |\n\nThe end.\n"
     );
     assert_eq!(
         read("tests/Cargo.toml"),

@@ -13,9 +13,10 @@ export const repository = resolve(import.meta.dirname, '../..');
 export const read = (path) => readFileSync(join(repository, path), 'utf8');
 
 /** Every challenge, in the order of the book. */
-export const slugs = [...read('src/progress.md').matchAll(/^\| \[.*\]\((\w+)\/([\w-]+)\.md\)/gm)].map(([, , slug]) => slug);
-const chapters = new Map([...read('src/SUMMARY.md').matchAll(/\((\w+)\/([\w-]+)\.md\)/g)]
-  .filter(([, chapter]) => chapter !== 'solutions').map(([, chapter, slug]) => [slug, chapter]));
+const rows = [...read('listings/table.md').matchAll(/^\| \[.*\]\((\w+)\/([\w-]+)\.md\) \| (\d+) \| \w+ \|$/gm)];
+export const slugs = rows.map(([, , slug]) => slug);
+export const minutes = new Map(rows.map(([, , slug, its]) => [slug, Number(its)]));
+const chapters = new Map(rows.map(([, chapter, slug]) => [slug, chapter]));
 export const practicePage = (slug) => `${chapters.get(slug)}/${slug}.html`;
 
 /** Every page of the book, as a path of the site. */

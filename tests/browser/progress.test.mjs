@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
-import { keep, kept, newReader, practicePage, read, serveBook, slugs, startBrowser } from './book.mjs';
+import { keep, kept, minutes, newReader, practicePage, serveBook, slugs, startBrowser } from './book.mjs';
 
 const DAY = '2030-01-01T12:00:00Z';
 const solve = (more) => ({ at: DAY, seconds: 300, hints: 0, solution_seen: false, ...more });
@@ -140,7 +140,6 @@ describe('the file', () => {
 });
 
 describe('a mock interview', () => {
-  const minutes = new Map([...read('src/progress.md').matchAll(/\/([\w-]+)\.md\) \| (\d+)/g)].map(([, slug, its]) => [slug, Number(its)]));
   const fractions = [0.1, 0.9, 0.3, 0.7, 0.5, 0.2, 0.8];
   /** The mock page, with time standing still and chance known. */
   async function open() {

@@ -93,7 +93,7 @@ pub fn manifest(slug: &str, minutes: u32, dependencies: &str) -> String {
     format!(
         "[package]\nname = \"{slug}\"\nversion = \"0.1.0\"\nedition = \"2024\"\ndescription = \"Adds numbers up.\"\n\n\
          [package.metadata.challenge]\ntitle = \"Implement {slug}\"\nminutes = {minutes}\ndifficulty = \"easy\"\n\
-         chapter = \"timed\"\n\n{dependencies}"
+         chapter = \"timed\"\ntesting = \"sums\"\n\n{dependencies}"
     )
 }
 
