@@ -40,7 +40,8 @@ impl Entry {
 
 /// Nobody is waited for longer, in seconds.
 const PATIENCE: f64 = 90.0;
-/// Who has had this much time, in seconds, and three runs, has had enough.
+/// Who has had this much time, in seconds, and three runs, has had enough. Who needs it for one run
+/// runs once.
 const BUDGET: f64 = 8.0;
 /// Nobody needs more runs.
 const RUNS: usize = 31;
@@ -81,7 +82,7 @@ pub fn race(
     let mut right: Option<Vec<f64>> = None;
     let mut said = Vec::new();
     for (who, worker, _) in &mut workers {
-        let (peak, answer) = worker.answer(&folder.path().join("answer"))?;
+        let (seconds, peak, answer) = worker.answer(&folder.path().join("answer"))?;
         let difference = match &right {
             None => Some(0.0),
             Some(_) if answer.is_empty() => None,
@@ -98,16 +99,17 @@ pub fn race(
             .into());
         }
         right.get_or_insert(answer);
-        said.push((peak, difference));
+        said.push((seconds, peak, difference));
     }
     for _ in 0..RUNS {
-        for (_, worker, times) in &mut workers {
-            if times.len() < 3 || times.iter().sum::<f64>() < BUDGET {
+        for ((_, worker, times), (first, ..)) in workers.iter_mut().zip(&said) {
+            let wanted = if *first < BUDGET { 3 } else { 1 };
+            if times.len() < wanted || first + times.iter().sum::<f64>() < BUDGET {
                 times.push(worker.run()?);
             }
         }
     }
-    for ((who, _, mut times), (peak, difference)) in workers.into_iter().zip(said) {
+    for ((who, _, mut times), (_, peak, difference)) in workers.into_iter().zip(said) {
         times.sort_unstable_by(f64::total_cmp);
         entries.insert(who.name, Entry::Ran { times, peak, difference });
     }
@@ -122,6 +124,9 @@ fn largest_difference(a: &[f64], b: &[f64]) -> f64 {
     let differences = a.iter().zip(b).map(|(a, b)| (a - b).abs());
     differences.fold(0.0, |largest, d| if d.is_nan() { f64::INFINITY } else { largest.max(d) })
 }
+
+/// The seconds of a run, the peak of memory, and the numbers.
+type Answer = (f64, Option<u64>, Vec<f64>);
 
 /// A process that has made its input and waits to be told to run.
 struct Worker {
@@ -182,14 +187,15 @@ impl Worker {
         Ok(self.hear()?.parse()?)
     }
 
-    fn answer(&mut self, file: &Path) -> Result<(Option<u64>, Vec<f64>), Box<dyn Error>> {
+    fn answer(&mut self, file: &Path) -> Result<Answer, Box<dyn Error>> {
         writeln!(self.orders, "answer {}", file.display())?;
         let line = self.hear()?;
-        let peak = line.split(' ').nth(1).filter(|peak| !peak.is_empty());
+        let (seconds, peak) = line.split_once(' ').unwrap_or((&line, ""));
+        let peak = (!peak.is_empty()).then(|| peak.parse()).transpose()?;
         let bytes = fs::read(file)?;
         let numbers =
             bytes.chunks_exact(8).map(|x| f64::from_le_bytes(x.try_into().unwrap_or_default()));
-        Ok((peak.map(str::parse).transpose()?, numbers.collect()))
+        Ok((seconds.parse()?, peak, numbers.collect()))
     }
 }
 

@@ -23,7 +23,7 @@ pub fn text(tables: &[Results], python: Option<&Path>) -> Result<String, Box<dyn
     }
     writeln!(
         text,
-        "Medians, and in brackets the middle half of the runs; each contestant ran 3 to 31 times, by turns, on one thread. \
+        "Medians, and in brackets the middle half of the runs; each contestant ran up to 31 times, by turns, on one thread. \
          Memory is what the process needed at its peak beyond its input.\n"
     )?;
     let python = match python {

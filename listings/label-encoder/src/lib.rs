@@ -40,8 +40,8 @@ impl<T: Ord + Hash + Clone> LabelEncoder<T> {
         let mut classes: Vec<T> = distinct.into_iter().collect();
         classes.sort_unstable();
 
-        // At least half of the slots stay free, so that every search soon meets a free one.
-        let slots = vec![Self::UNKNOWN; 2 * classes.len().next_power_of_two()];
+        // Three quarters of the slots stay free or more, so that nearly every search ends at its first.
+        let slots = vec![Self::UNKNOWN; 4 * classes.len().next_power_of_two()];
         let mut encoder = Self { classes, slots, hasher: RandomState::new() };
         for rank in 0..encoder.classes.len() {
             let slot = encoder.slot_of(&encoder.classes[rank]);
