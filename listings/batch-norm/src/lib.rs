@@ -87,18 +87,36 @@ impl BatchNorm {
     ///
     /// [`BatchNormError`], with the layer left unchanged. `Eval` checks the width alone.
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        self.check_width(x.ncols())?;
-        match self.mode {
-            Mode::Eval => Ok(self.normalise(x, &self.running_mean, &self.running_var)),
-            Mode::Train => {
-                let (mean, var) = batch_statistics(x)?;
-                let y = self.normalise(x, &mean, &var);
-                self.update_running(&mean, &var, x.nrows() as f64);
-                Ok(y)
-            }
-        }
+        let mut y = Array2::default((0, 0));
+        self.forward_into(x, &mut y)?;
+        Ok(y)
     }
     // ANCHOR_END: forward
+
+    // ANCHOR: forward_into
+    /// [`forward`](Self::forward) into an array that is kept from batch to batch. `y` is made anew
+    /// if its shape is not that of `x`.
+    ///
+    /// # Errors
+    ///
+    /// As [`forward`](Self::forward), with `y` left unchanged too.
+    pub fn forward_into(
+        &mut self,
+        x: &ArrayRef2<f64>,
+        y: &mut Array2<f64>,
+    ) -> Result<(), BatchNormError> {
+        self.check_width(x.ncols())?;
+        match self.mode {
+            Mode::Eval => self.normalise(x, &self.running_mean, &self.running_var, y),
+            Mode::Train => {
+                let (mean, var) = batch_statistics(x)?;
+                self.normalise(x, &mean, &var, y);
+                self.update_running(&mean, &var, x.nrows() as f64);
+            }
+        }
+        Ok(())
+    }
+    // ANCHOR_END: forward_into
 
     // ANCHOR: normalise
     /// One pass: every element is read once and written once.
@@ -107,13 +125,18 @@ impl BatchNorm {
         x: &ArrayRef2<f64>,
         mean: &ArrayRef1<f64>,
         var: &ArrayRef1<f64>,
-    ) -> Array2<f64> {
+        y: &mut Array2<f64>,
+    ) {
+        if y.dim() != x.dim() {
+            *y = Array2::zeros(x.dim());
+        }
         let scale = &self.gamma / (var + self.eps).sqrt();
-        Zip::from(x)
+        Zip::from(y)
+            .and(x)
             .and_broadcast(mean)
             .and_broadcast(&scale)
             .and_broadcast(&self.beta)
-            .map_collect(|x, mean, scale, beta| (x - mean) * scale + beta)
+            .for_each(|y, x, mean, scale, beta| *y = (x - mean) * scale + beta);
     }
     // ANCHOR_END: normalise
 

@@ -178,6 +178,20 @@ proptest! {
     }
 
     #[test]
+    fn what_the_kept_output_held_does_not_matter((mut layer, x) in batch(2), rows in 0..6_usize) {
+        let mut y = Array2::from_elem((rows, x.ncols()), f64::NAN);
+        let mut other = layer.clone();
+        layer.forward_into(&x, &mut y).unwrap();
+        prop_assert_eq!(&y, &other.forward(&x).unwrap());
+        prop_assert_eq!(&layer, &other);
+
+        // A batch that is refused leaves it as it was.
+        let kept = y.clone();
+        prop_assert!(layer.forward_into(&Array2::zeros((1, x.ncols())), &mut y).is_err());
+        prop_assert_eq!(&y, &kept);
+    }
+
+    #[test]
     fn order_of_the_rows_does_not_matter((mut layer, x) in batch(2)) {
         let backwards: Vec<usize> = (0..x.nrows()).rev().collect();
         let mut other = layer.clone();
