@@ -1,11 +1,22 @@
-//! The same answer as plain loops, one formula a line: what the numbers mean before anything is
-//! made fast.
+//! The formula as it stands in the books, for one row. It is right as long as no `exp` overflows
+//! and not all of them vanish, that is for values within about 700 of zero.
 
-use ndarray::ArrayRef1;
+use ndarray::{Array1, ArrayRef1};
 
-/// TODO: what it returns
-///
-/// For input that is valid; the solution is where bad input is answered.
-pub fn answer(x: &ArrayRef1<f64>) -> f64 {
-    todo!("answer {x:?}")
+/// `exp(x)` divided by the sum of `exp(x)`.
+pub fn softmax(x: &ArrayRef1<f64>) -> Array1<f64> {
+    let mut sum = 0.0;
+    for x in x {
+        sum += x.exp();
+    }
+    let mut out = Array1::zeros(x.len());
+    for i in 0..x.len() {
+        out[i] = x[i].exp() / sum;
+    }
+    out
+}
+
+/// The logarithm of [`softmax`].
+pub fn log_softmax(x: &ArrayRef1<f64>) -> Array1<f64> {
+    softmax(x).mapv(f64::ln)
 }
