@@ -1,0 +1,176 @@
+//! What a right answer does. The solution, your attempt and every wrong attempt are judged by this
+//! file.
+
+use ndarray::{Array1, array, s};
+use stable_sigmoid_bce::{BceError, bce_with_logits, sigmoid};
+
+/// An `exp`, a logarithm and a few sums round at 1e-16 each; what is lost by a wrong formula is all
+/// of the digits, or half of them. A share of the expected number, however small that is.
+const TOLERANCE: f64 = 1e-12;
+
+fn close(got: f64, expected: f64) -> bool {
+    got == expected || (got - expected).abs() <= TOLERANCE * expected.abs()
+}
+
+#[track_caller]
+fn assert_sigmoid(z: f64, expected: f64, mistake: &str) {
+    let got = sigmoid(z);
+    assert!(
+        close(got, expected),
+        "sigmoid of {z}: expected {expected:e}, got {got:e}\nlikely mistake: {mistake}"
+    );
+}
+
+#[track_caller]
+fn assert_loss(logits: &[f64], targets: &[f64], expected: f64, mistake: &str) {
+    let got = bce_with_logits(&Array1::from(logits.to_vec()), &Array1::from(targets.to_vec()));
+    assert!(
+        got.as_ref().is_ok_and(|&got| close(got, expected)),
+        "logits {logits:?}, targets {targets:?}\nexpected {expected:e}, got {got:?}\nlikely mistake: {mistake}"
+    );
+}
+
+#[track_caller]
+fn assert_error(logits: &[f64], targets: &[f64], expected: BceError, rule: &str) {
+    let got = bce_with_logits(&Array1::from(logits.to_vec()), &Array1::from(targets.to_vec()));
+    assert_eq!(got, Err(expected), "logits {logits:?}, targets {targets:?}\nthe rule: {rule}");
+}
+
+#[test]
+fn worked_example_comes_out_right() {
+    let ln3 = 3_f64.ln();
+    for (z, p) in [(0.0, 0.5), (ln3, 0.75), (-ln3, 0.25)] {
+        assert_sigmoid(z, p, "exp(-ln 3) is 1/3, and 1 / (1 + 1/3) is 3/4");
+    }
+    let expected = (2_f64.ln() + 2.0 * (4.0 / 3.0_f64).ln()) / 3.0;
+    assert_loss(&[0.0, ln3, -ln3], &[1.0, 1.0, 0.0], expected, "-ln of 1/2, of 3/4 and of 3/4");
+}
+
+#[test]
+fn sigmoid_of_a_large_logit_is_one() {
+    for z in [37.0, 709.0, 710.0, 800.0, f64::MAX] {
+        assert_sigmoid(z, 1.0, "exp(z) / (1 + exp(z)) is inf / inf");
+    }
+    assert_eq!(sigmoid(90.0_f32), 1.0, "sigmoid of 90 in f32, where exp(90) is infinite");
+}
+
+#[test]
+fn sigmoid_of_infinities_and_nan_is_what_they_lead_to() {
+    assert_sigmoid(f64::INFINITY, 1.0, "exp(inf) / (1 + exp(inf))");
+    assert_sigmoid(f64::NEG_INFINITY, 0.0, "a logit that is cut off keeps a little probability");
+    let got = sigmoid(f64::NAN);
+    assert!(got.is_nan(), "sigmoid of NaN: got {got}\nlikely mistake: f64::max drops a NaN");
+}
+
+#[test]
+fn small_probabilities_keep_their_digits() {
+    for z in [-20.0_f64, -40.0, -600.0, -700.0] {
+        // exp(z) / (1 + exp(z)), where the sum is 1 to the last digit or nearly.
+        let expected = z.exp() / (1.0 + z.exp());
+        assert_sigmoid(z, expected, "something near 1 is taken from 1; or the logit is cut off");
+    }
+}
+
+#[test]
+fn f32_goes_down_to_its_smallest_numbers() {
+    for (z, expected) in [(-90.0_f32, 8.194e-40), (-100.0, 3.72e-44)] {
+        let got = f64::from(sigmoid(z));
+        // So far down an f32 has few digits left: steps of 1.4e-45.
+        assert!(
+            (got - expected).abs() < 2e-45_f64.max(expected * 1e-3),
+            "sigmoid of {z} in f32: expected {expected:e}, got {got:e}\n\
+             likely mistake: exp(90) is infinite in f32, and 1 / inf is 0"
+        );
+    }
+}
+
+#[test]
+fn a_confident_mistake_costs_its_logit() {
+    for z in [37.0, 100.0, 800.0, 1e300] {
+        let mistake = "1 - p is 0 from z = 37 on; or ln(1 + exp(z)) overflows; or p was clipped";
+        assert_loss(&[z], &[0.0], z, mistake);
+        assert_loss(&[-z], &[1.0], z, mistake);
+    }
+}
+
+#[test]
+fn a_confident_hit_keeps_its_digits() {
+    for z in [20.0_f64, 40.0, 600.0] {
+        let t = (-z).exp();
+        // ln(1 + t) = t - t²/2 + …, and the third term is below the last digit.
+        let expected = t - t * t / 2.0;
+        let mistake = "ln(1 + t) for a small t: 1 + t has no room for it, ln_1p has";
+        assert_loss(&[z], &[1.0], expected, mistake);
+        assert_loss(&[-z], &[0.0], expected, mistake);
+    }
+}
+
+#[test]
+fn targets_may_lie_between_zero_and_one() {
+    let ln3 = 3_f64.ln();
+    let expected = -(0.25 * 0.75_f64.ln() + 0.75 * 0.25_f64.ln());
+    assert_loss(&[ln3], &[0.25], expected, "a target is a weight, not a choice of two cases");
+    assert_loss(&[0.0], &[0.3], 2_f64.ln(), "at z = 0 every target costs ln 2");
+    assert_loss(&[800.0], &[0.25], 600.0, "three quarters of the weight are wrong by 800");
+}
+
+#[test]
+fn the_loss_is_a_mean() {
+    let mistake = "the sum; or a mean over a fixed number";
+    assert_loss(&[0.0; 5], &[1.0; 5], 2_f64.ln(), mistake);
+    assert_loss(&[800.0, -800.0], &[1.0, 1.0], 400.0, mistake);
+}
+
+#[test]
+fn lengths_that_differ_are_an_error() {
+    for (logits, targets) in [(2, 3), (3, 2), (0, 3), (3, 1)] {
+        let rule = "zip stops at the shorter side in silence; one target does not stand for all";
+        let expected = BceError::LengthMismatch { logits, targets };
+        assert_error(&[0.0; 3][..logits], &[1.0; 3][..targets], expected, rule);
+    }
+}
+
+#[test]
+fn nothing_to_average_is_an_error() {
+    assert_error(&[], &[], BceError::Empty, "0 / 0 is NaN, which is not a loss");
+}
+
+#[test]
+fn logit_that_is_not_finite_is_named() {
+    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        for y in [0.0, 1.0] {
+            let expected = BceError::LogitNotFinite { index: 1 };
+            let rule = "inf - inf is NaN, and one NaN is the loss of the whole batch";
+            assert_error(&[0.0, bad, bad], &[0.0, y, y], expected, rule);
+        }
+    }
+}
+
+#[test]
+fn target_outside_zero_to_one_is_named() {
+    for bad in [2.0, -1.0, 1.0 + f64::EPSILON, f64::NAN, f64::INFINITY] {
+        let expected = BceError::TargetOutOfRange { index: 2 };
+        let rule = "NaN is neither below 0 nor above 1; a label of 2 or -1 makes a loss below 0";
+        assert_error(&[0.0, 1.0, 2.0, 3.0], &[0.0, 1.0, bad, bad], expected, rule);
+    }
+}
+
+#[test]
+fn of_several_errors_the_first_is_given() {
+    let nan = f64::NAN;
+    let rule = "lengths; then index by index, the logit before the target";
+    let lengths = BceError::LengthMismatch { logits: 1, targets: 0 };
+    assert_error(&[nan], &[], lengths, rule);
+    assert_error(&[0.0, nan], &[2.0, 0.0], BceError::TargetOutOfRange { index: 0 }, rule);
+    assert_error(&[nan, 0.0], &[2.0, 2.0], BceError::LogitNotFinite { index: 0 }, rule);
+}
+
+#[test]
+fn strided_view_is_read_as_it_is_shown() {
+    let columns = array![[800.0, 0.0], [-800.0, 1.0]];
+    let (z, y) = (columns.column(0), columns.column(1));
+    let mistake = "the memory is read past the view, or in its own order";
+    assert_eq!(bce_with_logits(&z, &y), Ok(800.0), "columns of {columns}: {mistake}");
+    let (z, y) = (z.slice(s![..;-1]), y.slice(s![..;-1]));
+    assert_eq!(bce_with_logits(&z, &y), Ok(800.0), "reversed columns of {columns}: {mistake}");
+}

@@ -1,0 +1,50 @@
+// Rejected by `no_rows_give_no_rows`: an empty array is refused, whichever axis has length 0.
+use ndarray::{Array, ArrayRef, Axis, RemoveAxis};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SoftmaxError {
+    NoSuchAxis { axis: usize, ndim: usize },
+    EmptyAxis { axis: usize },
+}
+
+// ANCHOR: answer
+pub fn softmax<D: RemoveAxis>(
+    x: &ArrayRef<f64, D>,
+    axis: Axis,
+) -> Result<Array<f64, D>, SoftmaxError> {
+    if axis.0 >= x.ndim() {
+        return Err(SoftmaxError::NoSuchAxis { axis: axis.0, ndim: x.ndim() });
+    }
+    if x.is_empty() {
+        return Err(SoftmaxError::EmptyAxis { axis: axis.0 });
+    }
+    let mut out = x.to_owned();
+    for mut lane in out.lanes_mut(axis) {
+        let max = lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x));
+        lane.mapv_inplace(|x| (x - max).exp());
+        let sum = lane.sum();
+        lane /= sum;
+    }
+    Ok(out)
+}
+
+pub fn log_softmax<D: RemoveAxis>(
+    x: &ArrayRef<f64, D>,
+    axis: Axis,
+) -> Result<Array<f64, D>, SoftmaxError> {
+    if axis.0 >= x.ndim() {
+        return Err(SoftmaxError::NoSuchAxis { axis: axis.0, ndim: x.ndim() });
+    }
+    if x.is_empty() {
+        return Err(SoftmaxError::EmptyAxis { axis: axis.0 });
+    }
+    let mut out = x.to_owned();
+    for mut lane in out.lanes_mut(axis) {
+        let max = lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x));
+        lane -= max;
+        let log_sum = lane.fold(0.0, |sum, x| sum + x.exp()).ln();
+        lane -= log_sum;
+    }
+    Ok(out)
+}
+// ANCHOR_END: answer
