@@ -1,13 +1,17 @@
-use ndarray::ArrayRef1;
+use ndarray::{Array2, ArrayRef2};
 use thiserror::Error;
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum AnswerError {
-    #[error("the input is empty")]
-    Empty,
+pub enum DistanceError {
+    #[error("points of {x} coordinates have no distance from points of {y}")]
+    WidthMismatch { x: usize, y: usize },
 }
 
-/// TODO: what it returns, for which shape, in which unit
-pub fn answer(x: &ArrayRef1<f64>) -> Result<f64, AnswerError> {
-    todo!("answer {x:?}")
+/// The Euclidean distances between the rows of `x`, shape `(n, d)`, and those of `y`, shape
+/// `(m, d)`: shape `(n, m)`.
+pub fn euclidean_distances(
+    x: &ArrayRef2<f64>,
+    y: &ArrayRef2<f64>,
+) -> Result<Array2<f64>, DistanceError> {
+    todo!("distances between {x:?} and {y:?}")
 }

@@ -1,11 +1,166 @@
-//! What a right answer does. TODO: the tolerance, and why it is that wide
+//! What a right answer does. The solution, your attempt and every wrong attempt are judged by this
+//! file.
 
-use ndarray::array;
+use ndarray::{Array2, ArrayRef2, array, s};
+use pairwise_distances::{DistanceError, euclidean_distances};
 
-use pairwise_distances::answer;
+/// The share of a distance by which it may be off. An expansion that loses a few digits passes, and
+/// one that loses half of them does not. Where 0 is expected, nothing but 0 will do.
+const TOLERANCE: f64 = 1e-9;
+
+#[track_caller]
+fn assert_distances(x: &ArrayRef2<f64>, y: &ArrayRef2<f64>, expected: Array2<f64>, mistake: &str) {
+    let got = euclidean_distances(x, y)
+        .unwrap_or_else(|e| panic!("valid input was refused: {e:?}\nx\n{x:?}\ny\n{y:?}"));
+    let close = |got: f64, expected: f64| {
+        got == expected
+            || (got.is_nan() && expected.is_nan())
+            || (got - expected).abs() <= TOLERANCE * expected.abs().min(f64::MAX)
+    };
+    assert!(
+        got.dim() == expected.dim() && got.iter().zip(&expected).all(|(&g, &e)| close(g, e)),
+        "x\n{x}\ny\n{y}\nexpected, shape {:?}\n{expected}\ngot, shape {:?}\n{got}\n\
+         likely mistake: {mistake}",
+        expected.dim(),
+        got.dim(),
+    );
+}
+
+/// Each coordinate's difference squared, pair by pair: the definition.
+fn definition(x: &ArrayRef2<f64>, y: &ArrayRef2<f64>) -> Array2<f64> {
+    Array2::from_shape_fn((x.nrows(), y.nrows()), |(i, j)| {
+        (&x.row(i) - &y.row(j)).mapv(|difference| difference * difference).sum().sqrt()
+    })
+}
+
+/// Points that no two agree in anything, between -1 and 1 around `offset`.
+fn points(rows: usize, offset: f64) -> Array2<f64> {
+    Array2::from_shape_fn((rows, 3), |(i, j)| offset + ((7 * i + 3 * j + 1) as f64 * 1.7).sin())
+}
 
 #[test]
 fn worked_example_comes_out_right() {
-    // TODO: the number; nothing equals NaN
-    assert_eq!(answer(&array![1.0, 2.0]), Ok(f64::NAN), "TODO: the likely mistake");
+    let (x, y) = (array![[1.0, 2.0], [4.0, 6.0]], array![[4.0, 2.0], [1.0, 6.0], [5.0, 5.0]]);
+    let expected = array![[3.0, 4.0, 5.0], [4.0, 3.0, f64::sqrt(2.0)]];
+    let mistake =
+        "no square root, or -2 forgotten; a row for each row of x, a column for each of y";
+    assert_distances(&x, &y, expected, mistake);
+}
+
+#[test]
+fn agrees_with_the_definition_on_many_points() {
+    let (x, y) = (points(20, 0.0), points(11, 5.0));
+    let mistake = "a squared length is added to the wrong row or column";
+    assert_distances(&x, &y, definition(&x, &y), mistake);
+}
+
+#[test]
+fn equal_points_are_exactly_zero_apart() {
+    for offset in [0.0, 10.0] {
+        let x = points(40, offset);
+        let got = euclidean_distances(&x, &x).unwrap();
+        let bad = got.diag().iter().position(|&distance| distance != 0.0);
+        assert_eq!(
+            bad.map(|row| (row, got[[row, row]])),
+            None,
+            "x against itself, x\n{x}\nlikely mistake: |x|² + |x|² - 2 x·x is not 0 once it is \
+             rounded. It may be -7e-15, and its root NaN; or 7e-15, and its root 8e-8"
+        );
+    }
+}
+
+#[test]
+fn equal_points_off_the_diagonal_are_zero_apart_too() {
+    let x = points(30, 10.0);
+    let mirrored = x.slice(s![..;-1, ..]);
+    let mistake = "only the diagonal is set to 0, or only where x and y are one array";
+    assert_distances(&x, &mirrored, definition(&x, &mirrored), mistake);
+    assert_distances(&x, &x.slice(s![5..6, ..]), definition(&x, &x.slice(s![5..6, ..])), mistake);
+}
+
+#[test]
+fn diagonal_of_two_different_sets_is_kept() {
+    let (x, y) = (array![[0.0, 0.0], [1.0, 1.0]], array![[0.0, 2.0], [1.0, 4.0]]);
+    let mistake = "the diagonal is set to 0 because the matrix is square";
+    assert_distances(&x, &y, definition(&x, &y), mistake);
+}
+
+#[test]
+fn large_offset_keeps_its_digits() {
+    let x = array![[1e8], [1e8 + 1.0]];
+    let mistake =
+        "at 1e8 the squares are 1e16, where the next number is 2 further: 1 is rounded off";
+    assert_distances(&x, &x, array![[0.0, 1.0], [1.0, 0.0]], mistake);
+}
+
+#[test]
+fn two_far_clusters_keep_their_small_distances() {
+    let x = array![[0.0, 0.0], [3.0, 4.0], [1e8, 1e8], [1e8 + 3.0, 1e8 + 4.0]];
+    let mistake = "no shift brings both clusters to the origin: look at a pair, not at the mean";
+    assert_distances(&x, &x, definition(&x, &x), mistake);
+}
+
+#[test]
+fn near_points_are_not_merged() {
+    let x = array![[1.0, 1.0], [1.0, 1.0 + 1e-9], [1.0, 1.0 + 1e-7]];
+    let mistake = "f32, or a threshold that takes a small distance for none";
+    assert_distances(&x, &x, definition(&x, &x), mistake);
+}
+
+#[test]
+fn no_rows_give_a_matrix_without_them() {
+    let (none, two) = (Array2::zeros((0, 3)), Array2::ones((2, 3)));
+    let mistake = "no points are no error: the matrix has no rows, or no columns";
+    assert_distances(&none, &two, Array2::zeros((0, 2)), mistake);
+    assert_distances(&two, &none, Array2::zeros((2, 0)), mistake);
+    assert_distances(&none, &none, Array2::zeros((0, 0)), mistake);
+}
+
+#[test]
+fn points_without_coordinates_are_zero_apart() {
+    let (x, y) = (Array2::zeros((2, 0)), Array2::zeros((3, 0)));
+    assert_distances(&x, &y, Array2::zeros((2, 3)), "a sum of no squares is 0");
+}
+
+#[test]
+fn other_number_of_coordinates_is_an_error() {
+    for (rows, wx, wy) in [(2, 2, 3), (2, 1, 3), (2, 3, 1), (2, 0, 1), (0, 2, 3)] {
+        assert_eq!(
+            euclidean_distances(&Array2::ones((rows, wx)), &Array2::ones((4, wy))),
+            Err(DistanceError::WidthMismatch { x: wx, y: wy }),
+            "{rows} points of {wx} coordinates against 4 of {wy}\nlikely mistake: one column is \
+             broadcast, zip stops at the shorter point, or the shapes are compared too late"
+        );
+    }
+}
+
+#[test]
+fn nan_spoils_its_own_point_and_no_other() {
+    let nan = f64::NAN;
+    let x = array![[0.0, nan], [0.0, 0.0], [3.0, 4.0]];
+    let expected = array![[nan, nan, nan], [nan, 0.0, 5.0], [nan, 5.0, 0.0]];
+    let mistake = "`max(0.0)` turns NaN into 0, or one mean spreads it over all points";
+    assert_distances(&x, &x, expected, mistake);
+}
+
+#[test]
+fn infinite_coordinate_is_infinitely_far() {
+    let inf = f64::INFINITY;
+    let (x, y) = (array![[inf, 1.0], [1.0, 2.0]], array![[0.0, 1.0], [-inf, 0.0]]);
+    let expected = array![[inf, inf], [f64::sqrt(2.0), inf]];
+    let mistake = "inf - inf is NaN, and so is inf * 0: such a pair needs its differences";
+    assert_distances(&x, &y, expected, mistake);
+    let huge = array![[1e200, 0.0], [1e200, 3.0]];
+    let mistake = "the squares overflow, and the difference of 3 does not";
+    assert_distances(&huge, &huge, array![[0.0, 3.0], [3.0, 0.0]], mistake);
+}
+
+#[test]
+fn strided_view_is_read_as_it_is_shown() {
+    let wide = points(12, 2.0);
+    let (x, y) = (wide.slice(s![..;3, ..;-1]), wide.slice(s![1..;2, ..;-1]));
+    let mistake = "the memory is read in its own order, or past the view";
+    assert_distances(&x, &y, definition(&x, &y), mistake);
+    let by_column = wide.slice(s![..3, ..]);
+    assert_distances(&by_column.t(), &by_column, definition(&by_column.t(), &by_column), mistake);
 }

@@ -1,0 +1,24 @@
+// Rejected by `near_points_are_not_merged`: the f32 after 1 is 1.0000001, so 1 + 1e-9 becomes 1.
+use ndarray::{Array2, ArrayRef2};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DistanceError {
+    WidthMismatch { x: usize, y: usize },
+}
+
+// ANCHOR: euclidean_distances
+pub fn euclidean_distances(
+    x: &ArrayRef2<f64>,
+    y: &ArrayRef2<f64>,
+) -> Result<Array2<f64>, DistanceError> {
+    if x.ncols() != y.ncols() {
+        return Err(DistanceError::WidthMismatch { x: x.ncols(), y: y.ncols() });
+    }
+    let distance = |(i, j)| {
+        let pairs = x.row(i).into_iter().zip(y.row(j));
+        let square: f32 = pairs.map(|(&a, &b)| (a as f32 - b as f32).powi(2)).sum();
+        f64::from(square.sqrt())
+    };
+    Ok(Array2::from_shape_fn((x.nrows(), y.nrows()), distance))
+}
+// ANCHOR_END: euclidean_distances

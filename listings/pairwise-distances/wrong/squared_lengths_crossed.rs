@@ -1,0 +1,22 @@
+// Rejected by `agrees_with_the_definition_on_many_points`: the squared lengths of x run along the columns, which are the points of y: 20 by 11 points panic.
+use ndarray::{Array2, ArrayRef2, Axis};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DistanceError {
+    WidthMismatch { x: usize, y: usize },
+}
+
+// ANCHOR: euclidean_distances
+pub fn euclidean_distances(
+    x: &ArrayRef2<f64>,
+    y: &ArrayRef2<f64>,
+) -> Result<Array2<f64>, DistanceError> {
+    if x.ncols() != y.ncols() {
+        return Err(DistanceError::WidthMismatch { x: x.ncols(), y: y.ncols() });
+    }
+    let xx = x.map_axis(Axis(1), |row| row.dot(&row));
+    let yy = y.map_axis(Axis(1), |row| row.dot(&row)).insert_axis(Axis(1));
+    let squares = &xx + &yy - 2.0 * x.dot(&y.t());
+    Ok(squares.mapv(|square: f64| square.max(0.0).sqrt()))
+}
+// ANCHOR_END: euclidean_distances
