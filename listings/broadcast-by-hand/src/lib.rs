@@ -1,25 +1,81 @@
-//! TODO: what is computed, and which library defines it
+//! The shape that two arrays broadcast to, as NumPy's `broadcast_shapes` defines it, and a loss that
+//! must not broadcast.
 
 // ANCHOR: types
-use ndarray::ArrayRef1;
+use ndarray::{ArrayRefD, Zip};
 use thiserror::Error;
 
-/// Why an input has no answer.
+/// Why two shapes do not go together.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum AnswerError {
-    /// There is nothing to compute from.
-    #[error("the input is empty")]
+pub enum BroadcastError {
+    /// Two lengths on one axis that differ, and neither of them is 1.
+    #[error("on axis {axis} a length of {a} meets a length of {b}")]
+    Incompatible {
+        /// The axis, counted from 0 in the longer of the two shapes.
+        axis: usize,
+        /// Its length in the first shape.
+        a: usize,
+        /// Its length in the second shape.
+        b: usize,
+    },
+    /// Shapes of a prediction and its target that are not the same, whether they broadcast or not.
+    #[error("a prediction of shape {prediction:?} has a target of shape {target:?}")]
+    ShapesDiffer {
+        /// Shape of the prediction.
+        prediction: Vec<usize>,
+        /// Shape of the target.
+        target: Vec<usize>,
+    },
+    /// An average of nothing.
+    #[error("there is nothing to average over")]
     Empty,
 }
 // ANCHOR_END: types
 
-// ANCHOR: answer
-/// TODO: what it returns, for which shape, in which unit
+// ANCHOR: broadcast_shapes
+/// The shape of `a op b` for arrays of these shapes.
+///
+/// The shapes are aligned at their last axis, and axes that one of them lacks at the front have
+/// length 1 there. On each axis the lengths must be equal, or one of them 1, and the other is the
+/// result's. The shape of a scalar is `[]`.
 ///
 /// # Errors
 ///
-/// [`AnswerError`].
-pub fn answer(x: &ArrayRef1<f64>) -> Result<f64, AnswerError> {
-    todo!("answer {x:?}")
+/// [`BroadcastError::Incompatible`], for the first such axis.
+pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
+    let ndim = a.len().max(b.len());
+    (0..ndim)
+        .map(|axis| match (length(a, axis, ndim), length(b, axis, ndim)) {
+            (a, b) if a == b => Ok(a),
+            (1, other) | (other, 1) => Ok(other),
+            (a, b) => Err(BroadcastError::Incompatible { axis, a, b }),
+        })
+        .collect()
 }
-// ANCHOR_END: answer
+
+/// The length of an axis of `shape`, once ones have been put in front of it to make `ndim` axes.
+fn length(shape: &[usize], axis: usize, ndim: usize) -> usize {
+    let added = ndim - shape.len();
+    if axis < added { 1 } else { shape[axis - added] }
+}
+// ANCHOR_END: broadcast_shapes
+
+// ANCHOR: mse
+/// The mean squared error over all elements of two arrays of the same shape.
+///
+/// # Errors
+///
+/// [`BroadcastError::ShapesDiffer`], for shapes that would broadcast as well; then
+/// [`BroadcastError::Empty`].
+pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
+    if prediction.shape() != target.shape() {
+        let (prediction, target) = (prediction.shape().to_vec(), target.shape().to_vec());
+        return Err(BroadcastError::ShapesDiffer { prediction, target });
+    }
+    if prediction.is_empty() {
+        return Err(BroadcastError::Empty);
+    }
+    let squares = Zip::from(prediction).and(target).fold(0.0, |sum, p, t| sum + (p - t) * (p - t));
+    Ok(squares / prediction.len() as f64)
+}
+// ANCHOR_END: mse
