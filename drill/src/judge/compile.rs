@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
@@ -18,6 +19,9 @@ use crate::artifacts::Linkage;
 use crate::catalogue::Challenge;
 use crate::error::{AtPath, Error, Result};
 use crate::file;
+
+/// The crate that [`Judge::in_common`] makes, and the condition under which a harness asks for it.
+const IN_COMMON: &str = "in_common";
 
 pub(super) struct Compiled {
     pub(super) outcome: Outcome,
@@ -87,8 +91,10 @@ impl Judge<'_> {
         let left = || deadline.saturating_duration_since(Instant::now());
 
         let crate_name = challenge.crate_name();
-        let library = bench.join(format!("lib{crate_name}.rlib"));
-        let mut rustc = self.rustc(challenge, &linkage, &bench);
+        let library = rlib(&bench, &crate_name);
+        let session = bench.join("session");
+        let mut rustc = self.rustc(challenge, &linkage);
+        rustc.arg(assigned("-Cincremental", Path::new(""), &session));
         rustc.args(["--crate-type", "lib", "--crate-name", &crate_name]).arg(&source);
         rustc.arg(assigned("--remap-path-prefix=", &source, place.attempt));
         rustc.arg("--emit=link,dep-info").arg("--out-dir").arg(&bench);
@@ -99,16 +105,15 @@ impl Judge<'_> {
             Said::Yes(notes) => notes,
         };
 
-        let source = harness_file(&kept, challenge, harness)?;
-        let mut rustc = self.rustc(challenge, &linkage, &bench);
-        rustc.args(["--crate-type", "bin", "--crate-name", "checks"]).arg(&source);
-        rustc.arg("--emit=link").arg("--out-dir").arg(&bench);
-        // The reader is not the author of the checks, and has nothing to do with their warnings.
-        rustc.args(["--cap-lints", "allow"]);
-        rustc.arg(assigned("--remap-path-prefix=", &source, place.checks));
-        externs(&mut rustc, &linkage.dependencies);
-        externs(&mut rustc, &linkage.dev_dependencies);
-        externs(&mut rustc, &BTreeMap::from([(crate_name, library)]));
+        let parts = Parts { challenge, harness, linkage: &linkage };
+        let mut rustc = self.checks(&parts, "bin", "checks", &library)?;
+        rustc.arg(assigned("-Cincremental", Path::new(""), &session));
+        rustc.arg("--out-dir").arg(&bench);
+        if let Some(in_common) = self.in_common(&parts)? {
+            rustc.args(["--cfg", IN_COMMON]);
+            rustc.arg(assigned("-Ldependency", Path::new(""), &in_common));
+            externs(&mut rustc, &BTreeMap::from([(IN_COMMON.into(), rlib(&in_common, IN_COMMON))]));
+        }
         match self.call(rustc, left())? {
             Said::Nothing => return Ok(Compiled::timed_out()),
             Said::No(words) => {
@@ -164,7 +169,60 @@ impl Judge<'_> {
         file::hex(hash)
     }
 
-    fn rustc(&self, challenge: &Challenge, linkage: &Linkage, bench: &Path) -> Command {
+    /// A folder with the library [`IN_COMMON`]: the checks, compiled with the solution. Nothing in it
+    /// is ever called by name. But most of a program of checks is code that the compiler makes of
+    /// ndarray for some type, the same for every attempt, and what it finds made it does not make
+    /// again, which halves its work.
+    ///
+    /// `None` if the solution does not compile. The checks then take longer, and that is all.
+    fn in_common(&self, parts: &Parts<'_>) -> Result<Option<PathBuf>> {
+        let Parts { challenge, harness, linkage } = parts;
+        let place = Place { attempt: Path::new(""), checks: Path::new("") };
+        let kept = self.tools.kept();
+        let made = kept.join("in-common").join(self.key(&place, linkage, harness, ""));
+        let _one_at_a_time = harness.in_common.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.is_dir() {
+            return Ok(Some(made));
+        }
+        let folder = TempDir::new_in(kept.join("work")).at("write in", &kept)?;
+        let crate_name = challenge.crate_name();
+        let mut solution = self.rustc(challenge, linkage);
+        solution.args(["--crate-type", "lib", "--crate-name", &crate_name, "--cap-lints", "allow"]);
+        // Tells it from the attempt, which has its name.
+        solution.args(["-C", "metadata=solution"]).arg(challenge.solution());
+        solution.arg("--out-dir").arg(folder.path());
+        externs(&mut solution, &linkage.dependencies);
+
+        let library = rlib(folder.path(), &crate_name);
+        let mut checks = self.checks(parts, "lib", IN_COMMON, &library)?;
+        checks.arg("--out-dir").arg(folder.path());
+        for rustc in [solution, checks] {
+            let Said::Yes(_) = self.call(rustc, self.options.compile_limit)? else {
+                return Ok(None);
+            };
+        }
+        fs::create_dir_all(kept.join("in-common")).at("write in", &kept)?;
+        // Another process may have been quicker.
+        let _ = fs::rename(folder.path(), &made);
+        Ok(made.is_dir().then_some(made))
+    }
+
+    /// Makes a crate of the checks and of an attempt in a library.
+    fn checks(&self, parts: &Parts<'_>, kind: &str, name: &str, attempt: &Path) -> Result<Command> {
+        let Parts { challenge, harness, linkage } = parts;
+        let source = harness_file(&self.tools.kept(), challenge, harness)?;
+        let mut rustc = self.rustc(challenge, linkage);
+        rustc.args(["--crate-type", kind, "--crate-name", name]).arg(&source).arg("--emit=link");
+        // The reader is not the author of the checks, and has nothing to do with their warnings.
+        rustc.args(["--cap-lints", "allow"]);
+        rustc.arg(assigned("--remap-path-prefix=", &source, &self.shown(&challenge.checks())));
+        externs(&mut rustc, &linkage.dependencies);
+        externs(&mut rustc, &linkage.dev_dependencies);
+        externs(&mut rustc, &BTreeMap::from([(challenge.crate_name(), attempt.to_owned())]));
+        Ok(rustc)
+    }
+
+    fn rustc(&self, challenge: &Challenge, linkage: &Linkage) -> Command {
         let mut rustc = Command::new(&self.tools.rustc);
         // Run from where the user stands, so that the compiler names files as the user would.
         rustc.current_dir(&self.options.shown_from);
@@ -180,7 +238,6 @@ impl Judge<'_> {
         if self.options.colour {
             rustc.arg("--json=diagnostic-rendered-ansi");
         }
-        rustc.arg(assigned("-Cincremental", Path::new(""), &bench.join("session")));
         if self.options.incremental {
             rustc.args(["-C", "debuginfo=line-tables-only"]);
         } else {
@@ -260,6 +317,13 @@ impl Judge<'_> {
     }
 }
 
+/// What goes into a program beside the attempt.
+struct Parts<'a> {
+    challenge: &'a Challenge,
+    harness: &'a Harness,
+    linkage: &'a Linkage,
+}
+
 /// How files are called in messages.
 struct Place<'a> {
     attempt: &'a Path,
@@ -272,6 +336,10 @@ enum Said {
     No(String),
     /// It was stopped.
     Nothing,
+}
+
+fn rlib(folder: &Path, crate_name: &str) -> PathBuf {
+    folder.join(format!("lib{crate_name}.rlib"))
 }
 
 fn externs(rustc: &mut Command, libraries: &BTreeMap<String, PathBuf>) {

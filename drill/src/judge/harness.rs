@@ -2,6 +2,7 @@
 //! knows.
 
 use std::path::Path;
+use std::sync::Mutex;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
@@ -16,6 +17,8 @@ pub(crate) struct Harness {
     pub(crate) checks: Vec<String>,
     /// `checks.rs`, every line and column where it was, with a `main` after its last line.
     pub(crate) program: String,
+    /// Held while the library is made that programs of these checks have in common.
+    pub(crate) in_common: Mutex<()>,
 }
 
 impl Harness {
@@ -80,14 +83,14 @@ impl Harness {
         let mut program = String::from_utf8(program).map_err(|e| fault(e.to_string()))?;
         program.push('\n');
         program.push_str(include_str!("harness_main.rs"));
-        program.push_str("fn main() {\n    __drill::main(&[\n");
+        program.push_str("pub fn main() {\n    __drill::main(&[\n");
         for name in &checks {
             program.push_str(&format!(
                 "        (\"{name}\", || __drill::Checked::checked({name}())),\n"
             ));
         }
         program.push_str("    ]);\n}\n");
-        Ok(Self { checks, program })
+        Ok(Self { checks, program, in_common: Mutex::default() })
     }
 }
 
