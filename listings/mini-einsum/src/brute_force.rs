@@ -1,9 +1,9 @@
-//! The notation read as it is written: a loop for every letter, and the product of what the
-//! operands hold at that place.
+//! The notation read as it is written: a loop for each letter, one inside the other, and in the
+//! middle one product that is added to one element of the result.
 
 use std::collections::BTreeMap;
 
-use ndarray::{ArrayD, ArrayRefD, IxDyn};
+use ndarray::{ArrayD, ArrayRefD, Axis};
 
 /// `inputs` name the axes of the operands, one word each, and `output` those of the result.
 ///
@@ -12,35 +12,32 @@ pub fn einsum(inputs: &[&str], output: &str, operands: &[&ArrayRefD<f64>]) -> Ar
     let mut sizes = BTreeMap::new();
     for (letters, operand) in inputs.iter().zip(operands) {
         for (axis, letter) in letters.chars().enumerate() {
-            sizes.insert(letter, operand.len_of(ndarray::Axis(axis)));
+            sizes.insert(letter, operand.len_of(Axis(axis)));
         }
     }
     let shape: Vec<usize> = output.chars().map(|letter| sizes[&letter]).collect();
     let mut result = ArrayD::zeros(shape);
-    let mut index: BTreeMap<char, usize> = sizes.keys().map(|&letter| (letter, 0)).collect();
-    if sizes.values().any(|&size| size == 0) {
-        return result;
-    }
-    loop {
+    let loops: Vec<(char, usize)> = sizes.into_iter().collect();
+    each(&loops, &mut BTreeMap::new(), &mut |index| {
         let at = |letters: &str| -> Vec<usize> { letters.chars().map(|c| index[&c]).collect() };
         let mut product = 1.0;
         for (letters, operand) in inputs.iter().zip(operands) {
-            product *= operand[IxDyn(&at(letters))];
+            product *= operand[&at(letters)[..]];
         }
-        result[IxDyn(&at(output))] += product;
+        result[&at(output)[..]] += product;
+    });
+    result
+}
 
-        // Counts the index up like an odometer: the letter that is not at its end goes on by one,
-        // and those that were go back to 0.
-        let turn = index.iter_mut().find(|(letter, i)| {
-            **i += 1;
-            let on = **i < sizes[*letter];
-            if !on {
-                **i = 0;
-            }
-            on
-        });
-        if turn.is_none() {
-            return result;
-        }
+/// Nested loops: the first of them here, and those that are left inside it.
+fn each(
+    loops: &[(char, usize)],
+    index: &mut BTreeMap<char, usize>,
+    body: &mut impl FnMut(&BTreeMap<char, usize>),
+) {
+    let Some(((letter, size), inner)) = loops.split_first() else { return body(index) };
+    for i in 0..*size {
+        index.insert(*letter, i);
+        each(inner, index, body);
     }
 }

@@ -4,8 +4,7 @@
 // ANCHOR: types
 use std::collections::BTreeMap;
 
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array3, ArrayD, ArrayRefD, Axis, CowArray, IxDyn, Zip};
+use ndarray::{ArrayD, ArrayRefD, Dimension, indices};
 use thiserror::Error;
 
 /// Why subscripts and operands do not go together. If several reasons hold, the first of them in
@@ -69,22 +68,33 @@ pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f
     let (inputs, output) = parse(subscripts)?;
     let sizes = sizes(&inputs, operands)?;
 
-    let mut result: Option<Term> = None;
-    for (i, operand) in operands.iter().enumerate() {
-        // An axis lives as long as the output or an operand to come has its letter.
-        let needed = [&output[..], &inputs[i + 1..].concat()].concat();
-        let term = Term::new(&inputs[i], operand);
-        result = Some(match result {
-            None => term.keep(&needed),
-            Some(so_far) => {
-                let term = term.keep(&[&needed[..], &so_far.letters].concat());
-                so_far.times(&term, &needed, &sizes)
+    // One index has a place for every letter: first those of the output, then those to sum over.
+    let mut letters = output.clone();
+    letters.extend(sizes.keys().filter(|letter| !output.contains(letter)));
+    let shape: Vec<usize> = letters.iter().map(|letter| sizes[letter]).collect();
+    let (kept, summed) = shape.split_at(output.len());
+    // Each axis of an operand follows its letter's place. Two axes at one place are a diagonal.
+    let place = |letter| letters.iter().position(|c| c == letter);
+    let places: Vec<Vec<usize>> =
+        inputs.iter().map(|input| input.iter().filter_map(place).collect()).collect();
+
+    let mut index: Vec<usize> = Vec::new();
+    let mut element = Vec::new();
+    Ok(ArrayD::from_shape_fn(kept, |here| {
+        let mut sum = 0.0;
+        for there in indices(summed) {
+            index.clear();
+            index.extend(here.as_array_view().iter().chain(&there.as_array_view()));
+            let mut product = 1.0;
+            for (operand, places) in operands.iter().zip(&places) {
+                element.clear();
+                element.extend(places.iter().map(|&place| index[place]));
+                product *= operand[&element[..]];
             }
-        });
-    }
-    let result = result.expect("subscripts name one input at least");
-    let order = result.order(&output);
-    Ok(result.array.permuted_axes(order).into_owned())
+            sum += product;
+        }
+        sum
+    }))
 }
 // ANCHOR_END: einsum
 
@@ -150,89 +160,3 @@ fn sizes(
     Ok(sizes)
 }
 // ANCHOR_END: parse
-
-/// An array with a letter for each axis.
-struct Term<'a> {
-    letters: Letters,
-    array: CowArray<'a, f64, IxDyn>,
-}
-
-impl<'a> Term<'a> {
-    // ANCHOR: term
-    /// The operand, or its diagonal if a letter is repeated, so that no letter stands there twice.
-    fn new(letters: &[char], operand: &'a ArrayRefD<f64>) -> Self {
-        let mut term = Self { letters: Vec::new(), array: operand.view().into() };
-        for &letter in letters {
-            let again = term.letters.len();
-            match term.letters.iter().position(|&c| c == letter) {
-                Some(first) => term.array = diagonal(&term.array, first, again).into(),
-                None => term.letters.push(letter),
-            }
-        }
-        term
-    }
-
-    /// The sum over every axis whose letter is not needed.
-    fn keep(mut self, needed: &[char]) -> Self {
-        for axis in (0..self.letters.len()).rev() {
-            if !needed.contains(&self.letters[axis]) {
-                self.letters.remove(axis);
-                self.array = self.array.sum_axis(Axis(axis)).into();
-            }
-        }
-        self
-    }
-    // ANCHOR_END: term
-
-    // ANCHOR: times
-    /// The product of two terms, summed over the letters that they share and nobody needs after
-    /// them. As matrices: one product of `(left, summed)` by `(summed, right)` for each index of the
-    /// batch.
-    fn times(&self, other: &Term, needed: &[char], sizes: &BTreeMap<char, usize>) -> Self {
-        let (shared, left): (Letters, Letters) =
-            self.letters.iter().partition(|c| other.letters.contains(c));
-        let (batch, summed): (Letters, Letters) = shared.iter().partition(|c| needed.contains(c));
-        let right: Letters =
-            other.letters.iter().copied().filter(|c| !shared.contains(c)).collect();
-
-        let size = |letters: &[char]| letters.iter().map(|c| sizes[c]).product::<usize>();
-        let (n, rows, inner, columns) = (size(&batch), size(&left), size(&summed), size(&right));
-        let a_order = self.order(&[&batch[..], &left, &summed].concat());
-        let b_order = other.order(&[&batch[..], &summed, &right].concat());
-        let (a, b) = (self.array.view(), other.array.view());
-        let (a, b) = (a.permuted_axes(a_order), b.permuted_axes(b_order));
-        // Copies only where the axes of one group do not lie one after the other in memory.
-        let a = a.to_shape((n, rows, inner)).expect("as many elements in three axes");
-        let b = b.to_shape((n, inner, columns)).expect("as many elements in three axes");
-        let mut product = Array3::zeros((n, rows, columns));
-        Zip::from(product.outer_iter_mut())
-            .and(a.outer_iter())
-            .and(b.outer_iter())
-            .for_each(|mut product, a, b| general_mat_mul(1.0, &a, &b, 0.0, &mut product));
-
-        let letters = [batch, left, right].concat();
-        let shape: Vec<usize> = letters.iter().map(|c| sizes[c]).collect();
-        let array = product.into_shape_with_order(shape).expect("the axes that were put together");
-        Self { letters, array: array.into() }
-    }
-
-    /// Where each of these letters, which are its own, stands among its axes.
-    fn order(&self, letters: &[char]) -> Vec<usize> {
-        letters.iter().filter_map(|l| self.letters.iter().position(|c| c == l)).collect()
-    }
-    // ANCHOR_END: times
-}
-
-// ANCHOR: diagonal
-/// The elements whose indices on two axes are equal. The later axis is gone.
-fn diagonal(array: &ArrayRefD<f64>, first: usize, again: usize) -> ArrayD<f64> {
-    let mut shape = array.shape().to_vec();
-    let length = shape.remove(again);
-    let mut diagonal = ArrayD::zeros(shape);
-    for i in 0..length {
-        let row = array.index_axis(Axis(again), i);
-        diagonal.index_axis_mut(Axis(first), i).assign(&row.index_axis(Axis(first), i));
-    }
-    diagonal
-}
-// ANCHOR_END: diagonal
