@@ -8,9 +8,9 @@ pub enum EinsumError {
     NotALetter { found: char },
     #[error("the output has {letter:?} twice, or no input has it")]
     BadOutput { letter: char },
-    #[error("{inputs} inputs are named, but there are {operands} operands")]
+    #[error("inputs named: {inputs}, operands given: {operands}")]
     OperandCount { inputs: usize, operands: usize },
-    #[error("operand {operand} has {axes} axes, but {letters} letters")]
+    #[error("operand {operand}: letters {letters}, axes {axes}")]
     AxisCount { operand: usize, letters: usize, axes: usize },
     #[error("{letter:?} has a length of {first} and a length of {other}")]
     SizeMismatch { letter: char, first: usize, other: usize },

@@ -24,7 +24,7 @@ pub enum EinsumError {
         letter: char,
     },
     /// Another number of operands than of inputs between commas.
-    #[error("{inputs} inputs are named, but there are {operands} operands")]
+    #[error("inputs named: {inputs}, operands given: {operands}")]
     OperandCount {
         /// Inputs in the subscripts.
         inputs: usize,
@@ -32,7 +32,7 @@ pub enum EinsumError {
         operands: usize,
     },
     /// Another number of letters than the operand has axes.
-    #[error("operand {operand} has {axes} axes, but {letters} letters")]
+    #[error("operand {operand}: letters {letters}, axes {axes}")]
     AxisCount {
         /// The operand, from 0.
         operand: usize,
