@@ -178,6 +178,9 @@ fn operands_and_their_axes_are_counted() {
     assert_error("ij->i", &[&[2]], axes(0, 2, 1), rule);
     assert_error("ij,j->i", &[&[2, 3], &[3, 4]], axes(1, 1, 2), rule);
     assert_error("i,->i", &[&[2], &[1]], axes(1, 0, 1), rule);
+    let rule =
+        "of several errors the first in the list: all axes are counted before any is measured";
+    assert_error("ij,ik,j->", &[&[2, 3], &[5, 3], &[3, 3]], axes(2, 1, 2), rule);
 }
 
 #[test]
@@ -191,6 +194,9 @@ fn subscripts_without_a_meaning_are_refused() {
     assert_error("ij->j->i", square, EinsumError::NotALetter { found: '-' }, rule);
     assert_error("...j->j", square, EinsumError::NotALetter { found: '.' }, rule);
     assert_error("ij->i,j", square, EinsumError::NotALetter { found: ',' }, rule);
+    let rule = "of several errors the first in the list: the text comes before the operands";
+    assert_error("ij->k1", square, EinsumError::NotALetter { found: '1' }, rule);
+    assert_error("ij,j->k", square, EinsumError::BadOutput { letter: 'k' }, rule);
 }
 
 #[test]
