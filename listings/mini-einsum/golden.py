@@ -20,7 +20,6 @@ def whole(shape):
 def case(subscripts, *shapes):
     operands = [whole(shape) for shape in shapes]
     result = np.einsum(subscripts, *operands)
-    assert np.array_equal(result, np.einsum(subscripts, *operands, optimize=True))
     assert np.array_equal(result, torch.einsum(subscripts, *map(torch.tensor, operands)))
     return {"subscripts": subscripts, "operands": operands, "result": np.array(result)}
 
@@ -84,7 +83,7 @@ golden.write(
         case("i,j->ij", (3,), (4,)),
         case("bhqd,bhkd->bhqk", (2, 2, 3, 2), (2, 2, 4, 2)),
         case("ij,jk", (2, 3), (3, 2)),
-        case("bA", (2, 3)),
+        case("jI", (2, 3)),
         case(" i j, jk -> ik ", (2, 3), (3, 2)),
         case("", ()),
         case(",j->j", (), (3,)),
