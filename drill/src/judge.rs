@@ -238,6 +238,20 @@ impl<'c> Judge<'c> {
     /// When there is no attempt, when the listing is at fault, or when a tool fails. An attempt
     /// that is merely wrong, in whatever way, gets a verdict.
     pub fn judge(&self, challenge: &Challenge, attempt: &Path) -> Result<Verdict> {
+        self.judge_by(challenge, attempt, |_| true)
+    }
+
+    /// Judges one attempt by some of the checks. The others are reported as not run.
+    ///
+    /// # Errors
+    ///
+    /// As [`Judge::judge`].
+    pub fn judge_by(
+        &self,
+        challenge: &Challenge,
+        attempt: &Path,
+        wanted: impl Fn(&str) -> bool + Sync,
+    ) -> Result<Verdict> {
         let began = Instant::now();
         let harness = self.harness(challenge)?;
         let bytes = match fs::read(attempt) {
@@ -286,7 +300,13 @@ impl<'c> Judge<'c> {
                     attempt: called,
                     strays: Strays::default(),
                 };
-                verdict.checks = self.run_all(&harness.checks, |name| self.run(name, &subject))?;
+                verdict.checks = self.run_all(&harness.checks, |name| {
+                    if wanted(name) {
+                        self.run(name, &subject)
+                    } else {
+                        Ok(CheckResult::not_run(name, "not run: nobody asked for it"))
+                    }
+                })?;
                 verdict.outcome = outcome(&verdict.checks);
             }
             compile::Outcome::Rejected => {

@@ -38,7 +38,7 @@ pub struct Step<'a> {
     pub total: usize,
 }
 
-/// How the gate judges: like the judge, but every check of every attempt is run to its end.
+/// How the gate judges: like the judge, but no check is left out because others took too long.
 pub fn options(course: &Course) -> judge::Options {
     judge::Options {
         patience: usize::MAX,
@@ -76,7 +76,7 @@ pub fn verify(
         while let Some((queue, attempt)) = queues.next(at) {
             at = Some(queue);
             let gate = &gates[queue];
-            let verdict = judge.judge(gate.challenge, attempt);
+            let verdict = gate.judge(&judge, attempt);
             let name = gate.name(attempt);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             progress(Step { slug: &gate.challenge.slug, attempt: &name, done, total });
@@ -134,13 +134,15 @@ struct Gate<'c> {
     challenge: &'c Challenge,
     checks: Vec<String>,
     attempts: Vec<PathBuf>,
+    /// The check that each wrong attempt names.
+    named: BTreeMap<PathBuf, String>,
     problems: Vec<String>,
 }
 
 impl<'c> Gate<'c> {
     fn open(challenge: &'c Challenge, judge: &Judge<'_>) -> Result<Self> {
-        let mut gate =
-            Self { challenge, checks: Vec::new(), attempts: Vec::new(), problems: Vec::new() };
+        let (checks, attempts, named, problems) = Default::default();
+        let mut gate = Self { challenge, checks, attempts, named, problems };
         let ready = judge.prepare(challenge).and_then(|()| {
             let attempts = [challenge.starter(), challenge.solution()];
             Ok((
@@ -153,8 +155,26 @@ impl<'c> Gate<'c> {
             Err(Error::Cancelled) => return Err(Error::Cancelled),
             Err(e) => gate.problems.push(e.to_string()),
         }
+        for attempt in gate.attempts.iter().skip(2) {
+            let text = fs::read_to_string(attempt).unwrap_or_default();
+            gate.named.extend(rejected_by(&text).map(|name| (attempt.clone(), name.to_owned())));
+        }
         gate.problems.extend(challenge.hints().err().map(|e| e.to_string()));
         Ok(gate)
+    }
+
+    /// Of a wrong attempt it is enough to know that the check it names rejects it. The checks that
+    /// no attempt names are run as well: one of the attempts has to fail them.
+    fn judge(&self, judge: &Judge<'_>, attempt: &Path) -> Result<Verdict> {
+        if let Some(named) = self.named.get(attempt) {
+            let unnamed = |check: &str| !self.named.values().any(|name| name == check);
+            let wanted = |check: &str| check == named || unnamed(check);
+            let verdict = judge.judge_by(self.challenge, attempt, wanted)?;
+            if rejected(&verdict, named) {
+                return Ok(verdict);
+            }
+        }
+        judge.judge(self.challenge, attempt)
     }
 
     fn name(&self, attempt: &Path) -> String {
@@ -187,7 +207,7 @@ impl<'c> Gate<'c> {
                 caught.extend(
                     verdict.checks.iter().filter(|c| ended_it(c.end)).map(|c| c.name.clone()),
                 );
-                wrong(&verdict, attempt, &self.checks)
+                wrong(&verdict, self.named.get(attempt), &self.checks)
             };
             self.problems
                 .extend(problem.map(|p| format!("listings/{}/{name} {p}", self.challenge.slug)));
@@ -223,22 +243,20 @@ fn solution(verdict: &Verdict) -> Option<String> {
     (!verdict.passed()).then(|| format!("is the solution, but {}", in_words(verdict)))
 }
 
-fn wrong(verdict: &Verdict, attempt: &Path, checks: &[String]) -> Option<String> {
-    let text = fs::read_to_string(attempt).unwrap_or_default();
-    let Some(named) = rejected_by(&text) else {
+fn wrong(verdict: &Verdict, named: Option<&String>, checks: &[String]) -> Option<String> {
+    let Some(named) = named else {
         return Some(
             "needs a first line like this one: // Rejected by `name_of_the_check`: what is wrong"
                 .into(),
         );
     };
-    if !checks.iter().any(|check| check == named) {
+    if !checks.contains(named) {
         return Some(format!("names `{named}`, and no check is called so."));
     }
-    let by_name = verdict.checks.iter().find(|c| c.name == named);
-    match (verdict.outcome, by_name.map(|c| c.end)) {
-        (Outcome::Passed, _) => Some("passes every check.".into()),
-        (Outcome::DoesNotCompile, _) => Some(format!("should compile, but {}", in_words(verdict))),
-        (_, Some(CheckEnd::Failed | CheckEnd::TimedOut | CheckEnd::Crashed)) => None,
+    match verdict.outcome {
+        Outcome::Passed => Some("passes every check.".into()),
+        Outcome::DoesNotCompile => Some(format!("should compile, but {}", in_words(verdict))),
+        _ if rejected(verdict, named) => None,
         _ => {
             let others: Vec<_> = verdict.failures().map(|c| format!("`{}`", c.name)).collect();
             Some(format!(
@@ -247,6 +265,11 @@ fn wrong(verdict: &Verdict, attempt: &Path, checks: &[String]) -> Option<String>
             ))
         }
     }
+}
+
+fn rejected(verdict: &Verdict, by: &str) -> bool {
+    let failed = |end| matches!(end, CheckEnd::Failed | CheckEnd::TimedOut | CheckEnd::Crashed);
+    verdict.checks.iter().any(|check| check.name == by && failed(check.end))
 }
 
 /// The check that the first line names, if the line gives a reason too.

@@ -80,11 +80,23 @@ impl Judge<'_> {
         fs::create_dir_all(&work).at("make", &work)?;
         let folder = TempDir::new_in(&work).at("write in", &work)?;
         let (bench, _lock) = self.bench(challenge, &place)?;
+        let parts = Parts { challenge, harness, linkage: &linkage };
+        let in_common = self.in_common(&parts)?;
+        let with_in_common = |rustc: &mut Command| {
+            if let Some(folder) = &in_common {
+                rustc.args(["--cfg", IN_COMMON]);
+                rustc.arg(assigned("-Ldependency", Path::new(""), folder));
+                let library = rlib(folder, IN_COMMON);
+                externs(rustc, &BTreeMap::from([(IN_COMMON.into(), library)]));
+            }
+        };
         let source = if self.options.incremental {
             attempt.to_owned()
         } else {
             let copy = bench.join("attempt.rs");
-            fs::write(&copy, text).at("write", &copy)?;
+            // After the last line, where it moves none.
+            let asked = format!("{text}\n#[cfg({IN_COMMON})]\nextern crate {IN_COMMON} as _;\n");
+            fs::write(&copy, asked).at("write", &copy)?;
             copy
         };
         let deadline = Instant::now() + self.options.compile_limit;
@@ -99,21 +111,19 @@ impl Judge<'_> {
         rustc.arg(assigned("--remap-path-prefix=", &source, place.attempt));
         rustc.arg("--emit=link,dep-info").arg("--out-dir").arg(&bench);
         externs(&mut rustc, &linkage.dependencies);
+        if !self.options.incremental {
+            with_in_common(&mut rustc);
+        }
         let of_attempt = match self.call(rustc, left())? {
             Said::Nothing => return Ok(Compiled::timed_out()),
             Said::No(words) => return Ok(Compiled::rejected(words)),
             Said::Yes(notes) => notes,
         };
 
-        let parts = Parts { challenge, harness, linkage: &linkage };
         let mut rustc = self.checks(&parts, "bin", "checks", &library)?;
         rustc.arg(assigned("-Cincremental", Path::new(""), &session));
         rustc.arg("--out-dir").arg(&bench);
-        if let Some(in_common) = self.in_common(&parts)? {
-            rustc.args(["--cfg", IN_COMMON]);
-            rustc.arg(assigned("-Ldependency", Path::new(""), &in_common));
-            externs(&mut rustc, &BTreeMap::from([(IN_COMMON.into(), rlib(&in_common, IN_COMMON))]));
-        }
+        with_in_common(&mut rustc);
         match self.call(rustc, left())? {
             Said::Nothing => return Ok(Compiled::timed_out()),
             Said::No(words) => {
