@@ -150,7 +150,7 @@ impl Table {
     pub fn from_csv(text: &str, schema: &Schema) -> Result<Self, PipelineError> {
         let not_csv = |e: csv::Error| PipelineError::Csv { message: e.to_string() };
         let mut reader = csv::ReaderBuilder::new();
-        let mut reader = reader.flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader = reader.flexible(true).trim(csv::Trim::Headers).from_reader(text.as_bytes());
         let header = reader.headers().map_err(not_csv)?.clone();
         let names = [schema.numeric, schema.categorical, &[schema.label]].concat();
         let places =
@@ -162,8 +162,8 @@ impl Table {
             (Column::empty(schema.numeric), Column::empty(schema.categorical));
         let mut table = Self { numeric, categorical, labels: Vec::new(), unlabelled: 0 };
         let mut negative = None;
-        for record in reader.records() {
-            let record = record.map_err(not_csv)?;
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(not_csv)? {
             let line = || line_of(&record, text);
             if let Some(column) = header.get(record.len()) {
                 return Err(PipelineError::ShortRow { line: line(), column: column.to_string() });
@@ -172,8 +172,9 @@ impl Table {
                 let (fields, columns) = (record.len(), header.len());
                 return Err(PipelineError::LongRow { line: line(), fields, columns });
             }
-            let field =
-                |at| Some(&record[at]).filter(|f| !f.is_empty() && !schema.missing.contains(f));
+            let field = |at: usize| {
+                Some(record[at].trim()).filter(|f| !f.is_empty() && !schema.missing.contains(f))
+            };
             let Some(label) = field(label_at[0]) else {
                 table.unlabelled += 1;
                 continue;
