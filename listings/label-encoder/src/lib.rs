@@ -36,7 +36,11 @@ impl<T: Ord + Hash + Clone> LabelEncoder<T> {
     /// These are the codes of scikit-learn's `LabelEncoder` and `OrdinalEncoder`, plus 1. No values
     /// will do: then everything is unknown.
     pub fn fit(values: impl IntoIterator<Item = T>) -> Self {
-        let distinct: HashSet<T> = values.into_iter().collect();
+        // `collect` would make room for as many classes as there are values.
+        let mut distinct = HashSet::new();
+        for value in values {
+            distinct.insert(value);
+        }
         let mut classes: Vec<T> = distinct.into_iter().collect();
         classes.sort_unstable();
 
