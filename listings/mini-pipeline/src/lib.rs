@@ -150,7 +150,8 @@ impl Table {
     pub fn from_csv(text: &str, schema: &Schema) -> Result<Self, PipelineError> {
         let not_csv = |e: csv::Error| PipelineError::Csv { message: e.to_string() };
         let mut reader = csv::ReaderBuilder::new();
-        let mut reader = reader.flexible(true).trim(csv::Trim::Headers).from_reader(text.as_bytes());
+        let mut reader =
+            reader.flexible(true).trim(csv::Trim::Headers).from_reader(text.as_bytes());
         let header = reader.headers().map_err(not_csv)?.clone();
         let names = [schema.numeric, schema.categorical, &[schema.label]].concat();
         let places =
