@@ -23,8 +23,8 @@ pub fn text(tables: &[Results], python: Option<&Path>) -> Result<String, Box<dyn
     }
     writeln!(
         text,
-        "Medians, and in brackets the middle half of the runs; each contestant ran up to 31 times, by turns, on one thread. \
-         Memory is what the process needed at its peak beyond its input.\n"
+        "Medians in milliseconds; ± is half of the range that holds the middle half of the runs, as a share of the median. Each \
+         contestant ran up to 31 times, by turns, on one thread. Memory is what the process needed at its peak beyond its input.\n"
     )?;
     let python = match python {
         None => String::new(),
@@ -55,13 +55,13 @@ pub fn text(tables: &[Results], python: Option<&Path>) -> Result<String, Box<dyn
 fn table(text: &mut String, results: &Results, python: bool) -> Result<(), std::fmt::Error> {
     let Results { task, races, all_cores } = results;
     let Some((_, largest)) = races.last() else { return Ok(()) };
-    writeln!(text, "**{}**\n", task.title)?;
+    writeln!(text, "**{}, in ms**\n", task.title)?;
     write!(text, "| |")?;
     for (size, _) in races {
-        write!(text, " {size} |")?;
+        write!(text, " {} |", in_one_line(&size.to_string()))?;
     }
     let rules = "--:|".repeat(races.len() + 2);
-    write!(text, " times the solution | memory |")?;
+    write!(text, " × the solution | memory |")?;
     writeln!(
         text,
         "{}",
@@ -78,13 +78,13 @@ fn table(text: &mut String, results: &Results, python: bool) -> Result<(), std::
         }
         let ratio = entry.median().zip(solution).map(|(its, ours)| format!("{:.2}", its / ours));
         let peak = match entry {
-            Entry::Ran { peak: Some(peak), .. } => format!("{:.0} MB", *peak as f64 / 1e6),
+            Entry::Ran { peak: Some(peak), .. } => format!("{:.0}\u{a0}MB", *peak as f64 / 1e6),
             _ => String::new(),
         };
         write!(text, " {} | {peak} |", ratio.unwrap_or_default())?;
         if python {
             let cores = all_cores.get(who.name).filter(|_| who.python).and_then(Entry::median);
-            write!(text, " {} |", cores.map_or(String::new(), milliseconds))?;
+            write!(text, " {} |", cores.map_or(String::new(), number))?;
         }
         writeln!(text)?;
         if let (Entry::Ran { difference: Some(difference), .. }, false) = (entry, who.compared) {
@@ -102,15 +102,16 @@ fn table(text: &mut String, results: &Results, python: bool) -> Result<(), std::
 
 fn cell(entry: &Entry) -> String {
     match entry.quartiles() {
-        Some([low, median, high]) => {
-            format!("{} [{}, {}]", milliseconds(median), number(low), number(high))
+        Some([low, median, high]) if low < high => {
+            in_one_line(&format!("{} ± {:.0}%", number(median), (high - low) / median * 50.0))
         }
+        Some([_, median, _]) => number(median),
         None => "over 90 s".into(),
     }
 }
 
-fn milliseconds(seconds: f64) -> String {
-    format!("{} ms", number(seconds))
+fn in_one_line(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }
 
 /// Three digits of a time, in milliseconds.

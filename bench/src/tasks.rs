@@ -63,7 +63,8 @@ impl Size {
         if self.file {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench/inputs");
             fs::create_dir_all(&folder)?;
-            arguments.push(folder.join(format!("table-{self}.csv")).display().to_string());
+            let name = format!("table-{}.csv", arguments.join("-"));
+            arguments.push(folder.join(name).display().to_string());
         }
         Ok(arguments)
     }
@@ -71,9 +72,14 @@ impl Size {
 
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let numbers: Vec<_> = self.numbers.iter().map(usize::to_string).collect();
+        let numbers: Vec<_> = self.numbers.iter().map(|&n| grouped(n)).collect();
         f.pad(&numbers.join(" × "))
     }
+}
+
+/// With a comma before each three digits: 50,000.
+fn grouped(n: usize) -> String {
+    if n < 1000 { n.to_string() } else { format!("{},{:03}", grouped(n / 1000), n % 1000) }
 }
 
 /// Everything that is measured.
