@@ -23,7 +23,8 @@ pub fn text(tables: &[Results], python: Option<&Path>) -> Result<String, Box<dyn
     }
     writeln!(
         text,
-        "Medians in milliseconds; ± is half of the range that holds the middle half of the runs, as a share of the median. Each \
+        "Medians in milliseconds; ± is half of the range that holds the middle half of the runs, as a share of the median. The ratio is to \
+         the solution, at the largest size. Each \
          contestant ran up to 31 times, by turns, on one thread. Memory is what the process needed at its peak beyond its input.\n"
     )?;
     let python = match python {
@@ -61,7 +62,7 @@ fn table(text: &mut String, results: &Results, python: bool) -> Result<(), std::
         write!(text, " {} |", in_one_line(&size.to_string()))?;
     }
     let rules = "--:|".repeat(races.len() + 2);
-    write!(text, " × the solution | memory |")?;
+    write!(text, " ratio | memory |")?;
     writeln!(
         text,
         "{}",
@@ -103,7 +104,7 @@ fn table(text: &mut String, results: &Results, python: bool) -> Result<(), std::
 fn cell(entry: &Entry) -> String {
     match entry.quartiles() {
         Some([low, median, high]) if low < high => {
-            in_one_line(&format!("{} ± {:.0}%", number(median), (high - low) / median * 50.0))
+            format!("{}\u{202f}±\u{202f}{:.0}%", number(median), (high - low) / median * 50.0)
         }
         Some([_, median, _]) => number(median),
         None => "over 90 s".into(),
