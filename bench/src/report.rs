@@ -57,7 +57,7 @@ fn table(text: &mut String, results: &Results, python: bool) -> Result<(), std::
     let Results { task, races, all_cores } = results;
     let Some((_, largest)) = races.last() else { return Ok(()) };
     writeln!(text, "**{}, in ms**\n", task.title)?;
-    write!(text, "| |")?;
+    write!(text, "| contestant |")?;
     for (size, _) in races {
         write!(text, " {} |", in_one_line(&size.to_string()))?;
     }
