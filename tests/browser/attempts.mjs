@@ -5,7 +5,7 @@ import { read } from './book.mjs';
 const solution = read('listings/batch-norm/src/lib.rs');
 const FORWARD = 'self.check_width(x.ncols())?;\n';
 
-/** The solution with `code` at the head of `forward`. */
+/** The solution with `code` at the head of what `forward` calls. */
 function forward(code) {
   if (!solution.includes(FORWARD)) throw new Error(`the solution no longer has the line ${FORWARD}`);
   return solution.replace(FORWARD, `${code}\n        ${FORWARD}`);
@@ -24,7 +24,7 @@ export const attempts = {
   'missing-function': solution.replace('pub fn new(', 'pub fn create('),
   'panics': forward('let _ = [0.0; 3][x.nrows() + 3];'),
   'loops': forward('loop { std::hint::spin_loop(); }'),
-  'overflows': forward('return Self::new(1).forward(x);'),
+  'overflows': forward('return Self::new(1).forward_into(x, y);'),
   'exits': forward('std::process::exit(0);'),
   'fakes': forward(`let fake = ${JSON.stringify(fake)};
         std::io::Write::write_all(&mut std::io::stdout(), fake.as_bytes()).unwrap();
