@@ -10,7 +10,7 @@ mod passed;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use drill::{Challenge, Course, verify};
 use libtest_mimic::{Arguments, Trial};
@@ -58,11 +58,11 @@ fn gate_of(slug: &str) -> String {
     format!("{slug}: the gate")
 }
 
-/// All that the gate's answer depends on, but for the compiler. The judge is in this very program.
+/// All that the gate's answer depends on, but for the compiler and the judge, which is in this very
+/// program.
 fn inputs(course: &Course, challenge: &Challenge) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let shared = ["Cargo.toml", "Cargo.lock"].map(|name| course.root().join(name));
     let own = WalkDir::new(&challenge.dir).into_iter().collect::<Result<Vec<_>, _>>()?;
     let own = own.into_iter().filter(|entry| entry.file_type().is_file()).map(|e| e.into_path());
-    let files = shared.into_iter().chain(own).chain([env::current_exe()?]);
-    files.map(|file| fs::read(&file).map(|bytes| (file, bytes))).collect()
+    shared.into_iter().chain(own).map(|file| fs::read(&file).map(|bytes| (file, bytes))).collect()
 }

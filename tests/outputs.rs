@@ -1,29 +1,34 @@
 //! What the book shows a program print is what it prints, figures included.
 //! `SNAPSHOTS=overwrite cargo test --test outputs` remakes it.
 
-use std::path::Path;
-use std::process::Command;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
 
+use cargo_metadata::Message;
 use drill::{Challenge, Course, Difficulty};
 use libtest_mimic::{Arguments, Failed, Trial};
 use snapbox::Data;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let course = Course::find(env!("CARGO_MANIFEST_DIR"))?;
+    let examples = Arc::new(examples(course.root())?);
     let mut trials = Vec::new();
     for challenge in course.challenges() {
         let slug = &challenge.slug;
-        let command = format!("run -q --example {slug}");
-        let (root, shown) = (course.root().to_owned(), challenge.dir.join("demo.txt"));
+        let (demo, shown, run) =
+            (slug.clone(), challenge.dir.join("demo.txt"), Arc::clone(&examples));
         trials.push(Trial::test(format!("{slug}: demo.txt"), move || {
-            let printed = cargo(&command, &root)?;
-            compare(format!("$ cargo {command}\n{printed}"), &shown)
+            let printed = printed(&run, &demo)?;
+            compare(format!("$ cargo run -q --example {demo}\n{printed}"), &shown)
         }));
         if challenge.dir.join("examples/figure.rs").is_file() {
-            let command = format!("run -q --example {slug}-figure");
-            let (root, shown) = (course.root().to_owned(), challenge.dir.join("figure.svg"));
+            let (figure, shown, run) =
+                (format!("{slug}-figure"), challenge.dir.join("figure.svg"), Arc::clone(&examples));
             trials.push(Trial::test(format!("{slug}: figure.svg"), move || {
-                compare(cargo(&command, &root)?, &shown)
+                compare(printed(&run, &figure)?, &shown)
             }));
         }
     }
@@ -76,11 +81,31 @@ fn table(course: &Course) -> String {
     format!("{}\n{}", anchored("whole", whole), anchored("facts", facts))
 }
 
-/// From the root, as a reader would; in the listing's own folder Cargo would give shared crates other
-/// features, and compile them again.
-fn cargo(arguments: &str, root: &Path) -> Result<String, Failed> {
-    let arguments = arguments.split(' ');
-    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root).output()?;
+/// The program of each example, by the name that `cargo run --example` knows it by. All at once,
+/// because Cargo takes half a second to see that there is nothing to compile; and from the root, as a
+/// reader would: in a listing's own folder Cargo would give shared crates other features.
+fn examples(root: &Path) -> Result<BTreeMap<String, PathBuf>, Box<dyn Error>> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--locked", "--quiet", "--examples"]);
+    cargo.arg("--message-format=json-render-diagnostics").current_dir(root);
+    let output = cargo.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err("an example does not compile".into());
+    }
+    let mut programs = BTreeMap::new();
+    for message in Message::parse_stream(output.stdout.as_slice()) {
+        if let Message::CompilerArtifact(artifact) = message?
+            && let Some(program) = artifact.executable
+        {
+            programs.insert(artifact.target.name, program.into_std_path_buf());
+        }
+    }
+    Ok(programs)
+}
+
+fn printed(examples: &BTreeMap<String, PathBuf>, name: &str) -> Result<String, Failed> {
+    let program = examples.get(name).ok_or(format!("no example is called `{name}`"))?;
+    let output = Command::new(program).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }

@@ -1,5 +1,6 @@
 //! Remembers what passed, so that a test need not run again until something it depends on changed.
 
+use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -14,10 +15,12 @@ static COMPILER: LazyLock<Vec<u8>> =
 pub struct Passed(PathBuf);
 
 impl Passed {
-    /// `what` names the kind of test; `on` is all that this one depends on, but for the compiler.
+    /// `what` names the kind of test; `on` is all that this one depends on, but for the compiler and
+    /// the test's own program.
     pub fn of(what: &str, on: impl Hash) -> io::Result<Self> {
         let mut key = DefaultHasher::new();
         COMPILER.hash(&mut key);
+        fs::metadata(env::current_exe()?)?.modified()?.hash(&mut key);
         on.hash(&mut key);
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(what);
         fs::create_dir_all(&folder)?;

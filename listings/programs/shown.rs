@@ -3,6 +3,12 @@
 //!
 //! Another rustc words its errors in its own way. So the whole text is compared under the version in
 //! the workspace's `rust-version`, and under any other only its first line.
+//!
+//! A program is not compiled again until its text, what it prints, a library or the compiler has
+//! changed.
+
+#[path = "../../tests/passed.rs"]
+mod passed;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -12,6 +18,7 @@ use std::process::{Command, Output};
 
 use drill::Course;
 use libtest_mimic::{Arguments, Failed, Trial};
+use passed::Passed;
 use regex::Regex;
 use snapbox::Data;
 
@@ -22,6 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Every challenge, which is how `cargo test` has them ready.
     let slugs: Vec<_> = course.challenges().iter().map(|c| c.slug.as_str()).collect();
     let build = drill::artifacts::build(&course, &slugs, false)?;
+    let mut linked = Vec::new();
+    for library in build.libraries {
+        linked.push((fs::metadata(&library)?.modified()?, library));
+    }
     let build = Build { rustc: tools.rustc, externs: build.externs };
     let same_rustc = tools.version.contains(concat!("rustc ", env!("CARGO_PKG_RUST_VERSION"), "."));
     let mut trials = Vec::new();
@@ -30,7 +41,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         if program.extension().is_some_and(|e| e == "rs") && !program.ends_with("shown.rs") {
             let (name, build) = (program.file_stem().unwrap_or_default(), build.clone());
             let name = name.to_string_lossy().into_owned();
-            trials.push(Trial::test(name, move || prints(&build, &program, same_rustc)));
+            let shown = fs::read(program.with_extension("txt")).ok();
+            let passed = Passed::of("programs", (&linked, fs::read(&program)?, shown))?;
+            trials.push(Trial::test(name, move || {
+                if passed.already() {
+                    return Ok(());
+                }
+                prints(&build, &program, same_rustc)?;
+                Ok(passed.now()?)
+            }));
         }
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
