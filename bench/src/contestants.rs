@@ -20,6 +20,10 @@ use mini_pipeline::{Config, Pipeline, Schema, Table};
 
 use crate::{brute_force, inputs};
 
+#[path = "../../listings/top-k-accuracy/src/follow_ups.rs"]
+#[expect(dead_code, reason = "one of the follow-ups is measured")]
+mod top_k_follow_ups;
+
 /// One run: how long it took and, if that is wanted, what came of it.
 type Run = Box<dyn FnMut(bool) -> (Duration, Option<Outcome>)>;
 
@@ -110,6 +114,10 @@ fn top_k_accuracy(who: &str, rows: usize, classes: usize) -> Option<Run> {
         "solution" => {
             run(move || top_k_accuracy::top_k_accuracy(&labels, &scores, K).unwrap(), |a| vec![a])
         }
+        "solution, labels' scores first" => run(
+            move || top_k_follow_ups::top_k_accuracy_fetched_first(&labels, &scores, K).unwrap(),
+            |a| vec![a],
+        ),
         "brute force" => run(
             move || brute_force::top_k_accuracy::top_k_accuracy(&labels, &scores, K),
             |a| vec![a],

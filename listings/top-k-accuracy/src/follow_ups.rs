@@ -6,6 +6,35 @@ use std::ops::RangeInclusive;
 use ndarray::{Array2, ArrayRef2, ArrayView1};
 use top_k_accuracy::{TopKError, rank, top_k_accuracy};
 
+// ANCHOR: fetched_first
+/// What [`top_k_accuracy`] gives, errors included, with every label's score read before any row is
+/// counted.
+pub fn top_k_accuracy_fetched_first(
+    labels: &[usize],
+    scores: &ArrayRef2<f64>,
+    k: usize,
+) -> Result<f64, TopKError> {
+    let (rows, classes) = scores.dim();
+    if rows == 0 || k == 0 || labels.len() != rows {
+        return top_k_accuracy(labels, scores, k); // for its errors
+    }
+    let own = |(&label, scores): (&usize, ArrayView1<f64>)| scores.get(label).copied();
+    let own: Vec<Option<f64>> = labels.iter().zip(scores.rows()).map(own).collect();
+    let mut hits = 0;
+    for (row, ((&label, own), scores)) in labels.iter().zip(own).zip(scores.rows()).enumerate() {
+        let own = own.ok_or(TopKError::LabelOutOfRange { row, label, classes })?;
+        let (above, below) = scores.fold((0, 0), |(above, below), &score| {
+            (above + usize::from(score > own), below + usize::from(score < own))
+        });
+        // What is neither above nor below is the label itself, a tie or a NaN.
+        let alone = above + below + 1 == classes && !own.is_nan();
+        let rank = if alone { Some(above) } else { rank(&scores, label) };
+        hits += usize::from(rank.ok_or(TopKError::NotANumber { row })? < k);
+    }
+    Ok(hits as f64 / rows as f64)
+}
+// ANCHOR_END: fetched_first
+
 // ANCHOR: ranks
 /// The rank of each row's label, 0 for the best. Errors as for [`top_k_accuracy`], save `ZeroK`.
 pub fn ranks(labels: &[usize], scores: &ArrayRef2<f64>) -> Result<Vec<usize>, TopKError> {

@@ -187,6 +187,8 @@ fn follow_ups_refuse_what_the_answer_refuses() {
         [(&[][..], zeros(0)), (&[0], zeros(2)), (&[0, 2], zeros(2)), (&[1], nan)]
     {
         let expected = top_k_accuracy(labels, &scores, 1).unwrap_err();
+        let fetched_first = follow_ups::top_k_accuracy_fetched_first(labels, &scores, 1);
+        assert_eq!(fetched_first, Err(expected.clone()));
         assert_eq!(follow_ups::ranks(labels, &scores), Err(expected.clone()));
         assert_eq!(follow_ups::tie_range(labels, &scores, 1), Err(expected));
     }
@@ -235,6 +237,23 @@ proptest! {
         let (row, column) = (at / scores.ncols(), at % scores.ncols());
         scores[[row, column]] = f64::NAN;
         prop_assert_eq!(top_k_accuracy(&labels, &scores, k), Err(TopKError::NotANumber { row }));
+    }
+
+    #[test]
+    fn fetched_first_equals_the_answer(
+        (mut labels, mut scores) in input(),
+        nan in any::<Option<prop::sample::Index>>(),
+        too_far in any::<Option<prop::sample::Index>>(),
+        k in 0..22usize,
+    ) {
+        if let Some(at) = nan {
+            *at.get_mut(scores.as_slice_mut().unwrap()) = f64::NAN;
+        }
+        if let Some(row) = too_far {
+            *row.get_mut(&mut labels) = scores.ncols();
+        }
+        let expected = top_k_accuracy(&labels, &scores, k);
+        prop_assert_eq!(follow_ups::top_k_accuracy_fetched_first(&labels, &scores, k), expected);
     }
 
     #[test]
