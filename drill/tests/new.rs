@@ -30,6 +30,9 @@ fn course(test: &str) -> Course {
 fn a_new_challenge_is_known_to_the_course_and_marked_as_unwritten() {
     let course = course("new-challenge");
     let made = new::new(&course, "ridge-regression", "timed").unwrap();
+    let listing = course.root().join("listings/ridge-regression");
+    assert!(new::parts().count() > 10 && new::parts().all(|part| listing.join(part).is_file()));
+    assert!(new::parts().all(|part| !part.starts_with("wrong/")), "an attempt's name is free");
     for file in &made {
         let text = fs::read_to_string(course.root().join(file)).unwrap();
         assert!(!text.contains("{{slug") && !text.contains("{{write"), "{}", file.display());
@@ -80,6 +83,18 @@ fn the_members_of_the_workspace_keep_their_form() {
         write(&manifest, text(before));
         new::new(&course, "knn", "timed").unwrap();
         assert_eq!(fs::read_to_string(&manifest).unwrap(), text(after));
+    }
+}
+
+#[test]
+fn a_slug_is_lower_case_words_with_hyphens() {
+    for slug in ["knn", "k-means", "top-5-accuracy", "fp16"] {
+        assert!(new::is_slug(slug), "{slug}");
+    }
+    for none in
+        ["", "-", "Knn", "kNN", "5-fold", "-knn", "knn-", "k--means", "k_means", "k means", "café"]
+    {
+        assert!(!new::is_slug(none), "{none}");
     }
 }
 
