@@ -141,9 +141,11 @@ for (const mount of ['/', '/a-name/']) {
       const listed = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, location]) => location);
       assert.ok(listed.includes(url) && listed.length > 5, sitemap);
       assert.equal(new Set(listed).size, listed.length);
+      const texts = new Set();
       for (const location of listed) {
         const response = await page.goto(location);
         assert.equal(response.status(), 200, location);
+        texts.add(await page.locator('main').innerText());
         const head = await page.evaluate(() => Object.fromEntries([...document.head.querySelectorAll('meta, link[rel=canonical], link[rel=icon]')]
           .map((element) => [element.getAttribute('property') ?? element.name ?? element.rel, element.content ?? element.href])));
         assert.equal(head.canonical ?? await page.locator('link[rel=canonical]').getAttribute('href'), location);
@@ -153,6 +155,7 @@ for (const mount of ['/', '/a-name/']) {
         assert.ok(head.description.length > 50, location);
         assert.equal(head['og:description'], head.description);
       }
+      assert.equal(texts.size, listed.length, 'one page under two addresses');
       const card = await page.request.get(`${url}social-card.png`);
       assert.equal(card.headers()['content-type'], 'image/png');
       const size = await card.body();
