@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
 use cargo_metadata::Message;
 use drill::{Challenge, Course, Difficulty};
@@ -14,21 +13,20 @@ use snapbox::Data;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let course = Course::find(env!("CARGO_MANIFEST_DIR"))?;
-    let examples = Arc::new(examples(course.root())?);
+    let examples = examples(course.root())?;
     let mut trials = Vec::new();
-    for challenge in course.challenges() {
-        let slug = &challenge.slug;
-        let (demo, shown, run) =
-            (slug.clone(), challenge.dir.join("demo.txt"), Arc::clone(&examples));
+    for Challenge { slug, dir, .. } in course.challenges() {
+        let program = examples.get(slug).cloned();
+        let command = format!("$ cargo run -q --example {slug}\n");
+        let shown = dir.join("demo.txt");
         trials.push(Trial::test(format!("{slug}: demo.txt"), move || {
-            let printed = printed(&run, &demo)?;
-            compare(format!("$ cargo run -q --example {demo}\n{printed}"), &shown)
+            compare(command + &printed(program)?, &shown)
         }));
-        if challenge.dir.join("examples/figure.rs").is_file() {
-            let (figure, shown, run) =
-                (format!("{slug}-figure"), challenge.dir.join("figure.svg"), Arc::clone(&examples));
+        if dir.join("examples/figure.rs").is_file() {
+            let program = examples.get(&format!("{slug}-figure")).cloned();
+            let shown = dir.join("figure.svg");
             trials.push(Trial::test(format!("{slug}: figure.svg"), move || {
-                compare(printed(&run, &figure)?, &shown)
+                compare(printed(program)?, &shown)
             }));
         }
     }
@@ -103,8 +101,8 @@ fn examples(root: &Path) -> Result<BTreeMap<String, PathBuf>, Box<dyn Error>> {
     Ok(programs)
 }
 
-fn printed(examples: &BTreeMap<String, PathBuf>, name: &str) -> Result<String, Failed> {
-    let program = examples.get(name).ok_or(format!("no example is called `{name}`"))?;
+fn printed(program: Option<PathBuf>) -> Result<String, Failed> {
+    let program = program.ok_or("Cargo.toml names no such example")?;
     let output = Command::new(program).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use drill::Course;
+use drill::artifacts::Toolchain;
 use libtest_mimic::{Arguments, Failed, Trial};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
@@ -23,14 +24,14 @@ use passed::Passed;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let course = Course::find(env!("CARGO_MANIFEST_DIR"))?;
     let libraries = tempfile::tempdir()?;
-    // Every page is linked against these, so a change in one of them is a change of every page.
-    let mut linked = Vec::new();
     let slugs: Vec<_> = course.challenges().iter().map(|c| c.slug.as_str()).collect();
-    for library in drill::artifacts::build(&course, &slugs, false)?.libraries {
+    let build = drill::artifacts::build(&Toolchain::find(&course)?, &course, &slugs, false)?;
+    for library in &build.libraries {
         let here = libraries.path().join(library.file_name().ok_or("a library without a name")?);
-        fs::hard_link(&library, &here).or_else(|_| fs::copy(&library, &here).map(drop))?;
-        linked.push((fs::metadata(&library)?.modified()?, library));
+        fs::hard_link(library, &here).or_else(|_| fs::copy(library, &here).map(drop))?;
     }
+    // Every page is linked against these, so a change in one of them is a change of every page.
+    let linked = build.dated()?;
 
     let mut trials = Vec::new();
     let (book, _) = load(course.root())?.preprocess_book(&MarkdownRenderer::new())?;
@@ -41,13 +42,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (root, libraries) = (course.root().to_owned(), libraries.path().to_owned());
         let page = path.display().to_string();
         trials.push(Trial::test(page.clone(), move || {
-            if passed.already() {
-                return Ok(());
-            }
-            let libraries = libraries.to_str().ok_or("the temporary folder's name is not text")?;
-            let tested = load(&root)?.test_chapter(vec![libraries], Some(&page));
-            tested.map_err(|e| Failed::from(e.to_string()))?;
-            Ok(passed.now()?)
+            passed.or(|| {
+                let libraries =
+                    libraries.to_str().ok_or("the temporary folder's name is not text")?;
+                let tested = load(&root)?.test_chapter(vec![libraries], Some(&page));
+                tested.map_err(|e| Failed::from(e.to_string()))
+            })
         }));
     }
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);

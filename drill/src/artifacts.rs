@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use cargo_metadata::{Artifact, DependencyKind, Message, MetadataCommand, PackageId, TargetKind};
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,21 @@ pub struct Toolchain {
     pub version: String,
     /// What Cargo calls the target directory.
     pub target: PathBuf,
+}
+
+impl Build {
+    /// Every library with the time at which it was made, which changes when it is made anew.
+    ///
+    /// # Errors
+    ///
+    /// When a library is gone.
+    pub fn dated(&self) -> Result<BTreeMap<&Path, SystemTime>> {
+        let dated = |library: &PathBuf| fs::metadata(library)?.modified();
+        self.libraries
+            .iter()
+            .map(|file| Ok((file.as_path(), dated(file).at("read", file)?)))
+            .collect()
+    }
 }
 
 impl Linkage {
@@ -115,11 +131,7 @@ fn cargo() -> OsString {
 ///
 /// When Cargo cannot be started, when a listing does not compile, or when `Cargo.lock` is not up to
 /// date.
-pub fn build(course: &Course, slugs: &[&str], aloud: bool) -> Result<Build> {
-    build_with(&Toolchain::find(course)?, course, slugs, aloud)
-}
-
-fn build_with(tools: &Toolchain, course: &Course, slugs: &[&str], aloud: bool) -> Result<Build> {
+pub fn build(tools: &Toolchain, course: &Course, slugs: &[&str], aloud: bool) -> Result<Build> {
     let metadata = metadata(course, |command| command.other_options(tools.locked()))?;
     let made = compile(course, slugs, aloud)?;
     let nodes: HashMap<_, _> = metadata
@@ -193,8 +205,8 @@ pub(crate) fn linkage(
     }
     // Once for all listings; if one of them is broken, for this one.
     let all: Vec<_> = course.challenges().iter().map(|c| c.slug.as_str()).collect();
-    let mut build = build_with(tools, course, &all, aloud)
-        .or_else(|_| build_with(tools, course, &[&challenge.slug], aloud))?;
+    let mut build = build(tools, course, &all, aloud)
+        .or_else(|_| build(tools, course, &[&challenge.slug], aloud))?;
     for (slug, linkage) in build.listings.iter().filter(|(_, linkage)| linkage.locked) {
         let key = linkage_key(tools, course, course.challenge(slug)?)?;
         let remembered = Remembered { key, linkage: linkage.clone() };

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use drill::Course;
+use drill::artifacts::Toolchain;
 use libtest_mimic::{Arguments, Failed, Trial};
 use passed::Passed;
 use regex::Regex;
@@ -25,15 +26,12 @@ use snapbox::Data;
 fn main() -> Result<(), Box<dyn Error>> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let course = Course::find(here)?;
-    let tools = drill::artifacts::Toolchain::find(&course)?;
+    let tools = Toolchain::find(&course)?;
     // Every challenge, which is how `cargo test` has them ready.
     let slugs: Vec<_> = course.challenges().iter().map(|c| c.slug.as_str()).collect();
-    let build = drill::artifacts::build(&course, &slugs, false)?;
-    let mut linked = Vec::new();
-    for library in build.libraries {
-        linked.push((fs::metadata(&library)?.modified()?, library));
-    }
-    let build = Build { rustc: tools.rustc, externs: build.externs };
+    let build = drill::artifacts::build(&tools, &course, &slugs, false)?;
+    let linked = build.dated()?;
+    let build = Build { rustc: tools.rustc, externs: build.externs.clone() };
     let same_rustc = tools.version.contains(concat!("rustc ", env!("CARGO_PKG_RUST_VERSION"), "."));
     let mut trials = Vec::new();
     for entry in fs::read_dir(here)? {
@@ -44,11 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let shown = fs::read(program.with_extension("txt")).ok();
             let passed = Passed::of("programs", (&linked, fs::read(&program)?, shown))?;
             trials.push(Trial::test(name, move || {
-                if passed.already() {
-                    return Ok(());
-                }
-                prints(&build, &program, same_rustc)?;
-                Ok(passed.now()?)
+                passed.or(|| prints(&build, &program, same_rustc))
             }));
         }
     }
