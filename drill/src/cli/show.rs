@@ -244,16 +244,30 @@ pub(crate) fn hint(hints: &[Hint; 3], seen: usize, width: usize) -> String {
     shown
 }
 
-/// Paragraphs of Markdown, each broken anew; a block of code stays as it is.
+/// Paragraphs and list items of Markdown, each broken anew; a block of code stays as it is.
 fn folded(text: &str, width: usize) -> String {
     let mut code = false;
     let fold = |paragraph: &str| {
         let fences = paragraph.lines().filter(|line| line.starts_with("```")).count();
         let whole = code || fences > 0;
         code ^= fences % 2 == 1;
-        if whole { paragraph.to_owned() } else { textwrap::refill(paragraph, width) }
+        if whole {
+            return paragraph.to_owned();
+        }
+        let lines: Vec<_> = paragraph.lines().map(str::trim).collect();
+        let parts = lines.chunk_by(|_, next| !is_item(next)).map(|part| {
+            let indent = if is_item(part[0]) { "   " } else { "" };
+            textwrap::fill(&part.join(" "), textwrap::Options::new(width).subsequent_indent(indent))
+        });
+        parts.collect::<Vec<_>>().join("\n")
     };
     text.split("\n\n").map(fold).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Whether a list item begins here: `1. ` or `- `.
+fn is_item(line: &str) -> bool {
+    let number = line.split_once(". ").map(|(number, _)| number);
+    line.starts_with("- ") || number.is_some_and(|n| n.parse::<u32>().is_ok())
 }
 
 /// The solution, as a file of Rust.
@@ -401,5 +415,16 @@ mod tests {
             "One line of many\nwords and\nanother one.\n\n```rust\nlet long = [1, 2, 3, 4, 5];\n\nlet x = 1;\n```\n\nShort."
         );
         assert_eq!(folded("a\nb", 100), "a b");
+    }
+
+    #[test]
+    fn each_item_of_a_list_begins_a_line() {
+        let text = "In order:\n1. Compare the\n   columns.\n2. Multiply.\n\n- Divide by `n`.";
+        assert_eq!(
+            folded(text, 16),
+            "In order:\n1. Compare the\n   columns.\n2. Multiply.\n\n- Divide by `n`."
+        );
+        assert_eq!(folded("1. One long step\n   of two.", 100), "1. One long step of two.");
+        assert_eq!(folded("Take 2. Or more.", 100), "Take 2. Or more.");
     }
 }
