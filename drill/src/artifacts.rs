@@ -119,7 +119,7 @@ fn rustc() -> PathBuf {
     beside.filter(|path| path.is_file()).unwrap_or_else(|| "rustc".into())
 }
 
-fn cargo() -> OsString {
+pub(crate) fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 

@@ -9,12 +9,25 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{AtPath, Error, Result};
+use crate::laws::Exceptions;
 
 /// A checkout of the course.
 #[derive(Debug, Clone)]
 pub struct Course {
     root: PathBuf,
+    chapters: Vec<Chapter>,
     challenges: Vec<Challenge>,
+    exceptions: Exceptions,
+}
+
+/// A chapter of challenges: a folder of `src/`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    /// The folder.
+    pub slug: String,
+    /// Its name for people.
+    pub title: String,
 }
 
 impl Course {
@@ -32,11 +45,51 @@ impl Course {
             .find(|folder| folder.join("Cargo.toml").is_file() && folder.join("listings").is_dir())
             .ok_or_else(|| Error::NoCourse { from: start.clone() })?
             .to_owned();
+        let BookMetadata { chapters, exceptions } = read_metadata(&root.join("Cargo.toml"))?;
         let mut challenges = read_listings(&root.join("listings"))?;
-        // The book's order is the order to learn in; a page that is not yet in it comes last.
-        let summary = fs::read_to_string(root.join("src/SUMMARY.md")).unwrap_or_default();
-        challenges.sort_by_key(|c| summary.find(&format!("/{}.md", c.slug)).unwrap_or(usize::MAX));
-        Ok(Self { root, challenges })
+        for challenge in &challenges {
+            known_chapter(&chapters, &challenge.chapter)
+                .map_err(|problem| Error::Listing { path: challenge.manifest(), problem })?;
+        }
+        let rank = |chapter: &str| chapters.iter().position(|c| c.slug == chapter);
+        // They come in the order of their slugs, and stay so where two claim one place.
+        challenges.sort_by_key(|c| (rank(&c.chapter), c.place));
+        for (law, slugs) in &exceptions {
+            if let Some(slug) = slugs.iter().find(|s| !challenges.iter().any(|c| c.slug == **s)) {
+                let problem = format!(
+                    "[workspace.metadata.exceptions] {law}: there is no challenge `{slug}`"
+                );
+                return Err(Error::Listing { path: root.join("Cargo.toml"), problem });
+            }
+        }
+        Ok(Self { root, chapters, challenges, exceptions })
+    }
+
+    /// The chapters, in the order of the book.
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
+
+    /// The chapter of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownChapter`], with those that there are.
+    pub fn chapter(&self, slug: &str) -> Result<&Chapter> {
+        self.chapters.iter().find(|c| c.slug == slug).ok_or_else(|| Error::UnknownChapter {
+            slug: slug.to_owned(),
+            known: self.chapters.iter().map(|c| c.slug.clone()).collect(),
+        })
+    }
+
+    /// The challenges that do not keep a law yet.
+    pub fn exceptions(&self) -> &Exceptions {
+        &self.exceptions
+    }
+
+    /// The challenges of a chapter, in the order in which to take them.
+    pub fn challenges_in<'c>(&'c self, chapter: &'c str) -> impl Iterator<Item = &'c Challenge> {
+        self.challenges.iter().filter(move |c| c.chapter == chapter)
     }
 
     /// The folder with the workspace's `Cargo.toml`.
@@ -93,6 +146,29 @@ impl fmt::Display for Difficulty {
     }
 }
 
+/// How often interviewers ask it, as far as public collections of questions tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Asked {
+    /// In more than half of the collections.
+    #[serde(rename = "very often")]
+    VeryOften,
+    /// In a third of them.
+    Often,
+    /// In some.
+    Sometimes,
+}
+
+impl fmt::Display for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::VeryOften => "very often",
+            Self::Often => "often",
+            Self::Sometimes => "sometimes",
+        })
+    }
+}
+
 /// One challenge: a folder of `listings/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Challenge {
@@ -100,6 +176,8 @@ pub struct Challenge {
     pub slug: String,
     /// Its name for people.
     pub title: String,
+    /// The same where there is less room.
+    pub short: String,
     /// One sentence on what the code does.
     pub description: String,
     /// What an interview would give you.
@@ -108,6 +186,10 @@ pub struct Challenge {
     pub difficulty: Difficulty,
     /// The folder of the book that holds its page.
     pub chapter: String,
+    /// Where it stands in its chapter: after those with a smaller number.
+    pub place: u32,
+    /// How often it is asked.
+    pub asked: Asked,
     /// What it is really testing, in a few words.
     pub testing: String,
     /// Its folder.
@@ -235,12 +317,61 @@ struct Metadata {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Facts {
     title: String,
+    short: Option<String>,
     minutes: u32,
     difficulty: Difficulty,
     chapter: String,
+    place: u32,
+    asked: Asked,
     testing: String,
+}
+
+/// The workspace's manifest, as far as it tells of the book.
+#[derive(Deserialize)]
+struct Workspace {
+    workspace: WorkspaceTable,
+}
+
+#[derive(Deserialize)]
+struct WorkspaceTable {
+    #[serde(default)]
+    metadata: BookMetadata,
+}
+
+#[derive(Default, Deserialize)]
+struct BookMetadata {
+    #[serde(default)]
+    chapters: Vec<Chapter>,
+    #[serde(default)]
+    exceptions: Exceptions,
+}
+
+fn read_metadata(path: &Path) -> Result<BookMetadata> {
+    let text = fs::read_to_string(path).at("read", path)?;
+    let fault = |problem: String| Error::Listing { path: path.to_owned(), problem };
+    let workspace: Workspace = toml::from_str(&text).map_err(|e| fault(e.to_string()))?;
+    let metadata = workspace.workspace.metadata;
+    if metadata.chapters.is_empty() {
+        let problem = "no chapter: [[workspace.metadata.chapters]] gives each a slug and a title";
+        return Err(fault(problem.into()));
+    }
+    Ok(metadata)
+}
+
+/// Says which chapters there are if this is none of them.
+pub(crate) fn known_chapter(chapters: &[Chapter], slug: &str) -> Result<(), String> {
+    if chapters.iter().any(|chapter| chapter.slug == slug) {
+        return Ok(());
+    }
+    let known: Vec<_> = chapters.iter().map(|c| format!("`{}`", c.slug)).collect();
+    Err(format!(
+        "there is no chapter `{slug}`; there are {}. A new one is declared in the workspace's \
+         Cargo.toml and has a page src/{slug}/index.md",
+        known.join(", ")
+    ))
 }
 
 fn read_listings(folder: &Path) -> Result<Vec<Challenge>> {
@@ -262,7 +393,7 @@ fn read_listing(dir: PathBuf) -> Result<Option<Challenge>> {
         return Ok(None);
     }
     let facts = metadata.challenge.ok_or_else(|| {
-        let wanted = "title, minutes, difficulty, chapter and testing";
+        let wanted = "title, minutes, difficulty, chapter, place, asked and testing";
         fault(format!("a listing needs [package.metadata.challenge] with {wanted}"))
     })?;
     if dir.file_name().is_none_or(|folder| folder != package.name.as_str()) {
@@ -270,11 +401,14 @@ fn read_listing(dir: PathBuf) -> Result<Option<Challenge>> {
     }
     Ok(Some(Challenge {
         slug: package.name,
+        short: facts.short.unwrap_or_else(|| facts.title.clone()),
         title: facts.title,
         description: package.description,
         minutes: facts.minutes,
         difficulty: facts.difficulty,
         chapter: facts.chapter,
+        place: facts.place,
+        asked: facts.asked,
         testing: facts.testing,
         dir,
     }))

@@ -13,12 +13,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anstream::{eprintln, print, println};
-use clap::{Args, Parser, Subcommand, value_parser};
+use anstream::{eprint, eprintln, print, println};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use drill::error::AtPath;
 use drill::practice::{Practice, Started};
 use drill::state::{Progress, Record, Store};
-use drill::{Challenge, Course, Error, Result, exchange, judge, new, verify};
+use drill::{Asked, Challenge, Chapter, Course, Difficulty, Error, Result};
+use drill::{exchange, judge, new, shape, verify};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 
@@ -37,7 +38,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Show every challenge, and how you stand with it
-    List,
+    List {
+        /// Only these chapters
+        chapters: Vec<String>,
+    },
     /// Put the starter in your practice folder and start the clock
     Start {
         /// The challenge, as `cargo drill list` names it
@@ -46,7 +50,7 @@ enum Command {
         #[arg(long)]
         again: bool,
     },
-    /// Judge your attempt once; exit code 0 means passed, 1 not passed
+    /// Judge your attempt once; exit code 0 means that the core passed, 1 that it did not
     Check {
         /// The challenge; without it, the one under way
         slug: Option<String>,
@@ -84,6 +88,9 @@ enum Command {
         /// How long the interview is
         #[arg(long, default_value_t = 45, value_parser = value_parser!(u32).range(1..=1440))]
         minutes: u32,
+        /// Draw from this chapter only; can be given again for another one
+        #[arg(long = "chapter", value_name = "CHAPTER")]
+        chapters: Vec<String>,
         /// Draw the same challenges again
         #[arg(long)]
         seed: Option<u64>,
@@ -102,19 +109,64 @@ enum Command {
         /// What `cargo drill export` printed, or the book's progress page saved
         file: PathBuf,
     },
-    /// For authors: make the folder and the pages of a new challenge
-    New {
-        /// Its name everywhere: lower-case words with hyphens
+    /// For authors: make the folder and the pages of a new challenge; asks for what you leave out
+    New(New),
+    /// For authors: print a wrong attempt as it is judged, laid over the solution
+    Merged {
+        /// The challenge
         slug: String,
-        /// The folder of the book that its page goes to
-        #[arg(long, default_value = "timed")]
-        chapter: String,
+        /// The attempt: a file of its folder `wrong`, without the ending
+        name: String,
     },
-    /// For authors: hold every listing to what it promises about its checks
+    /// For authors: check that a challenge has all that it must have, and that the judge agrees
     Verify {
         /// These listings only
         slugs: Vec<String>,
     },
+}
+
+#[derive(Debug, Args)]
+struct New {
+    /// Its name everywhere: lower-case words with hyphens
+    slug: String,
+    /// The chapter that it goes to
+    #[arg(long)]
+    chapter: Option<String>,
+    /// Its name for people
+    #[arg(long)]
+    title: Option<String>,
+    /// What an interview would give
+    #[arg(long)]
+    minutes: Option<u32>,
+    /// How hard it is
+    #[arg(long, value_enum)]
+    difficulty: Option<Level>,
+    /// How often interviewers ask it
+    #[arg(long, value_enum)]
+    asked: Option<Often>,
+    /// The function that the reader writes
+    #[arg(long)]
+    function: Option<String>,
+    /// The challenge of the chapter that it comes after [default: the last one]
+    #[arg(long)]
+    after: Option<String>,
+    /// Remove what was made, if nothing was written in it since
+    #[arg(long)]
+    undo: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Level {
+    Easy,
+    Medium,
+    Hard,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Often {
+    VeryOften,
+    Often,
+    Sometimes,
 }
 
 #[derive(Debug, Args)]
@@ -177,7 +229,7 @@ impl App {
     fn run(&self, command: Option<Command>) -> Result<bool> {
         match command {
             None => self.home(),
-            Some(Command::List) => self.list(),
+            Some(Command::List { chapters }) => self.list(&chapters),
             Some(Command::Start { slug, again }) => self.start(&slug, again),
             Some(Command::Check { slug, json, all, limits }) => {
                 self.check(slug.as_deref(), json, all, &limits)
@@ -185,8 +237,8 @@ impl App {
             Some(Command::Watch { slug, limits }) => self.watch(slug.as_deref(), &limits),
             Some(Command::Hint { slug }) => self.hint(slug.as_deref()),
             Some(Command::Solution { slug, yes }) => self.solution(slug.as_deref(), yes),
-            Some(Command::Mock { minutes, seed, hurry, limits }) => {
-                self.mock(minutes, seed, hurry, &limits)
+            Some(Command::Mock { minutes, chapters, seed, hurry, limits }) => {
+                self.mock(minutes, &chapters, seed, hurry, &limits)
             }
             Some(Command::Status) => self.status(),
             Some(Command::Export) => {
@@ -194,7 +246,13 @@ impl App {
                 Ok(true)
             }
             Some(Command::Import { file }) => self.import(&file),
-            Some(Command::New { slug, chapter }) => self.new_challenge(&slug, &chapter),
+            Some(Command::New(wanted)) => self.new_challenge(wanted),
+            Some(Command::Merged { slug, name }) => {
+                let challenge = self.course.challenge(&slug)?;
+                let text = verify::merged(challenge, name.trim_end_matches(".rs"))?;
+                print!("{text}");
+                Ok(true)
+            }
             Some(Command::Verify { slugs }) => self.verify(&slugs),
         }
     }
@@ -258,9 +316,18 @@ impl App {
         Ok(true)
     }
 
-    fn list(&self) -> Result<bool> {
-        print!("{}", show::list(&self.course, &self.progress()?));
+    fn list(&self, chapters: &[String]) -> Result<bool> {
+        print!("{}", show::list(&self.course, &self.progress()?, &self.chapters(chapters)?));
         Ok(true)
+    }
+
+    /// The chapters that are named; all of them if none is.
+    fn chapters(&self, named: &[String]) -> Result<Vec<&Chapter>> {
+        for slug in named {
+            self.course.chapter(slug)?;
+        }
+        let wanted = |chapter: &&Chapter| named.is_empty() || named.contains(&chapter.slug);
+        Ok(self.course.chapters().iter().filter(wanted).collect())
     }
 
     fn status(&self) -> Result<bool> {
@@ -355,13 +422,78 @@ impl App {
         Ok(show::solution(&self.shown(&path), &self.shown(&attempt), &text))
     }
 
-    fn new_challenge(&self, slug: &str, chapter: &str) -> Result<bool> {
-        for file in new::new(&self.course, slug, chapter)? {
-            println!("{}", file.display());
+    fn new_challenge(&self, asked: New) -> Result<bool> {
+        let slug = asked.slug.clone();
+        if asked.undo {
+            for file in new::undo(&self.course, &slug)? {
+                println!("removed {file}");
+            }
+            return Ok(true);
         }
+        let chapters: Vec<_> = self.course.chapters().iter().map(|c| c.slug.as_str()).collect();
+        let one_of = |names: &[&str]| names.join(", ");
+        let levels = ["easy", "medium", "hard"];
+        let often = ["very-often", "often", "sometimes"];
+        let unknown = |flag: &str, text: &str, known: &[&str]| Error::Flag {
+            flag: flag.to_owned(),
+            problem: format!("`{text}` is none of {}", one_of(known)),
+        };
+        let answer = Question { asks: io::stdin().is_terminal() && io::stderr().is_terminal() };
+        let wanted = new::Wanted {
+            chapter: answer.text(asked.chapter, "chapter", &one_of(&chapters))?,
+            title: answer.text(asked.title, "title", "its name for people")?,
+            minutes: match asked.minutes {
+                Some(minutes) => minutes,
+                None => {
+                    let text = answer.text(None, "minutes", "what an interview would give")?;
+                    text.parse().map_err(|_| Error::Flag {
+                        flag: "minutes".into(),
+                        problem: format!("`{text}` is no number"),
+                    })?
+                }
+            },
+            difficulty: {
+                let level = match asked.difficulty {
+                    Some(level) => level,
+                    None => {
+                        let text = answer.text(None, "difficulty", &one_of(&levels))?;
+                        Level::from_str(&text, true)
+                            .map_err(|_| unknown("difficulty", &text, &levels))?
+                    }
+                };
+                [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard][level as usize]
+            },
+            asked: {
+                let asked = match asked.asked {
+                    Some(asked) => asked,
+                    None => {
+                        let text = answer.text(None, "asked", &one_of(&often))?;
+                        Often::from_str(&text, true).map_err(|_| unknown("asked", &text, &often))?
+                    }
+                };
+                [Asked::VeryOften, Asked::Often, Asked::Sometimes][asked as usize]
+            },
+            function: answer.text(asked.function, "function", "what the reader writes")?,
+            after: asked.after,
+            slug,
+        };
+        let (_, changed) = new::new(&self.course, &wanted)?;
+        let new::Wanted { slug, chapter, .. } = &wanted;
+        println!("Made, in the order in which to write them:\n");
+        let paths = shape::PARTS.map(|part| part.path_of(slug, chapter));
+        let width = paths.iter().map(String::len).max().unwrap_or(0);
+        for (path, part) in paths.iter().zip(&shape::PARTS) {
+            println!("  {path:width$}  {DIM}{}{DIM:#}", part.what);
+        }
+        let wrong = format!("listings/{slug}/wrong/<name>.rs");
         println!(
-            "\nStart with {STRONG}tests/checks.rs{STRONG:#}. CONTRIBUTING.md has the order of the work;\n\
-             `cargo drill verify {slug}` and `cargo test` say what is missing."
+            "  {wrong:width$}  {DIM}{} or more, only what differs from src/lib.rs{DIM:#}",
+            shape::WRONG_ATTEMPTS
+        );
+        println!("\nChanged: {}.", changed.join(", "));
+        println!(
+            "Each place that is yours to write is marked. `cargo drill verify {slug}` says what is missing, and \
+             CONTRIBUTING.md how it is done.\n`cargo drill new {slug} --undo` takes it all away, as long as you have written nothing."
         );
         Ok(true)
     }
@@ -402,6 +534,30 @@ impl App {
             println!("{}", show::count(problems, "problem"));
         }
         Ok(problems == 0)
+    }
+}
+
+/// Asks for what was not given as an option.
+struct Question {
+    asks: bool,
+}
+
+impl Question {
+    fn text(&self, given: Option<String>, flag: &str, about: &str) -> Result<String> {
+        if let Some(text) = given {
+            return Ok(text);
+        }
+        let missing = |problem: &str| Error::Flag { flag: flag.into(), problem: problem.into() };
+        if !self.asks {
+            return Err(missing(&format!("is missing: {about}")));
+        }
+        eprint!("{flag} ({about}): ");
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).at("read", Path::new("your answer"))?;
+        match answer.trim() {
+            "" => Err(missing("is missing")),
+            text => Ok(text.to_owned()),
+        }
     }
 }
 

@@ -53,6 +53,24 @@ pub enum Error {
         nearest: Option<String>,
     },
 
+    /// No chapter has this name.
+    #[error("there is no chapter `{slug}`; there are {}.", known.join(", "))]
+    UnknownChapter {
+        /// What was asked for.
+        slug: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+
+    /// An option is missing, or makes no sense.
+    #[error("--{flag}: {problem}")]
+    Flag {
+        /// Its name.
+        flag: String,
+        /// What is wrong.
+        problem: String,
+    },
+
     /// There is no file to judge.
     #[error(
         "you have no attempt at `{slug}` yet: {} does not exist.\n\

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::error::{AtPath, Error, Result};
-use crate::state::{Progress, Record, VERSION};
+use crate::state::{Progress, Record, Solve, VERSION};
 
 /// What the file says it is.
 const FORMAT: &str = "rust-for-ml-interviews/progress";
@@ -69,7 +69,10 @@ fn merge_record(ours: &mut Record, theirs: Record) {
     ours.solution_seen = ours.solution_seen.max(theirs.solution_seen);
     ours.last_seen = ours.last_seen.max(theirs.last_seen);
     let solves = std::mem::take(&mut ours.solves);
-    let all = theirs.solves.into_iter().chain(solves).map(|solve| (solve.at, solve));
+    let mut all: Vec<_> = theirs.solves.into_iter().chain(solves).collect();
+    // Of two that are the same one, the one with more edges comes last, and stays.
+    all.sort_by_key(Solve::edges_passed);
+    let all = all.into_iter().map(|solve| (solve.at, solve));
     ours.solves = all.collect::<BTreeMap<_, _>>().into_values().collect();
     for (name, value) in theirs.other {
         ours.other.entry(name).or_insert(value);

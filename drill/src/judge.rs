@@ -21,12 +21,13 @@ use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::slice;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::artifacts::{self, Linkage, Toolchain};
 use crate::catalogue::{Challenge, Course};
@@ -53,10 +54,6 @@ pub struct Options {
     pub patience: usize,
     /// Paths in messages are relative to this folder, where they can be.
     pub shown_from: PathBuf,
-    /// Whether the attempt is being worked on: compiled where it lies, with the lines of calls, so
-    /// that a panic inside a dependency names the line that led there. Otherwise it is one of many,
-    /// each a single file; their programs are an eighth of the size, and are kept.
-    pub incremental: bool,
     /// Whether the compiler's words may be coloured.
     pub colour: bool,
     /// Whether Cargo's progress is shown when dependencies have to be compiled.
@@ -75,16 +72,12 @@ impl Options {
             jobs: thread::available_parallelism().map_or(1, NonZero::get),
             patience: 2,
             shown_from: shown_from.into(),
-            incremental: true,
             colour: false,
             aloud: false,
             cancel: Arc::default(),
         }
     }
 }
-
-/// What the compiler calls an attempt that is one of many.
-const ONE_OF_MANY: &str = "attempt-that-is-judged.rs";
 
 /// What became of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -121,11 +114,34 @@ pub enum CheckEnd {
     NotRun,
 }
 
+/// What a check stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// What the problem says. All of these passed is a pass in the room.
+    Core,
+    /// What a strong candidate asks about, or handles without being asked.
+    Edge,
+}
+
+/// One check as `checks.rs` declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    /// The function.
+    pub name: String,
+    /// An edge if it stands below the line `// ---- Edges`.
+    pub tier: Tier,
+    /// Whether it only guards something, as its documentation says, and no attempt need fail it.
+    pub guard: bool,
+}
+
 /// One check and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CheckResult {
     /// The function in `checks.rs`.
     pub name: String,
+    /// What it stands for.
+    pub tier: Tier,
     /// Whether it ran and reported ok.
     pub passed: bool,
     /// Why not; empty when it passed.
@@ -138,19 +154,20 @@ pub struct CheckResult {
     pub printed: String,
 }
 
-/// The judge's answer. Its JSON is for programs and does not change.
+/// The judge's answer. Its JSON is for programs: fields may be added, and none changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Verdict {
     /// The challenge.
     pub slug: String,
-    /// The answer in a word.
+    /// The answer in a word, for all checks.
     pub outcome: Outcome,
+    /// Whether every core check reported ok: this would pass in the room.
+    pub core: bool,
     /// Every declared check, in the order of the file.
     pub checks: Vec<CheckResult>,
     /// How long the judge took.
     pub seconds: f64,
     /// The compiler's own words when the attempt does not compile, its warnings when it does.
-    #[serde(skip)]
     pub compiler: String,
     /// How many warnings there were.
     #[serde(skip)]
@@ -163,10 +180,43 @@ impl Verdict {
         self.outcome == Outcome::Passed
     }
 
+    /// Of the checks of one kind, how many reported ok, and how many there are.
+    pub fn score(&self, tier: Tier) -> Score {
+        let of_it = || self.checks.iter().filter(|c| c.tier == tier);
+        Score { passed: of_it().filter(|c| c.passed).count(), of: of_it().count() }
+    }
+
     /// The checks that did not pass.
     pub fn failures(&self) -> impl Iterator<Item = &CheckResult> {
         self.checks.iter().filter(|c| !c.passed)
     }
+}
+
+/// How many of some checks passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+    /// These reported ok.
+    pub passed: usize,
+    /// All of them.
+    pub of: usize,
+}
+
+impl Score {
+    /// Whether none is missing.
+    pub fn is_full(self) -> bool {
+        self.passed == self.of
+    }
+}
+
+/// One of several attempts that are judged together.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// What messages call its file.
+    pub shown: PathBuf,
+    /// The whole attempt.
+    pub text: String,
+    /// The checks that are wanted of it.
+    pub checks: Vec<String>,
 }
 
 /// Judges any number of attempts at the challenges of one course.
@@ -175,7 +225,7 @@ pub struct Judge<'c> {
     course: &'c Course,
     options: Options,
     tools: Toolchain,
-    cache: Option<Cache>,
+    cache: Cache,
     linkages: Mutex<HashMap<String, Linkage>>,
     /// By what stands in `checks.rs`, which may be edited while somebody watches.
     harnesses: Mutex<HashMap<String, Arc<Harness>>>,
@@ -190,8 +240,7 @@ impl<'c> Judge<'c> {
     pub fn new(course: &'c Course, options: Options) -> Result<Self> {
         let tools = Toolchain::find(course)?;
         cache::prune(&tools.kept())?;
-        // An attempt that is being worked on is never the same twice.
-        let cache = (!options.incremental).then(|| Cache::open(&tools.kept())).transpose()?;
+        let cache = Cache::open(&tools.kept())?;
         let (linkages, harnesses) = Default::default();
         Ok(Self { course, options, tools, cache, linkages, harnesses })
     }
@@ -238,20 +287,6 @@ impl<'c> Judge<'c> {
     /// When there is no attempt, when the listing is at fault, or when a tool fails. An attempt
     /// that is merely wrong, in whatever way, gets a verdict.
     pub fn judge(&self, challenge: &Challenge, attempt: &Path) -> Result<Verdict> {
-        self.judge_by(challenge, attempt, |_| true)
-    }
-
-    /// Judges one attempt by some of the checks. The others are reported as not run.
-    ///
-    /// # Errors
-    ///
-    /// As [`Judge::judge`].
-    pub fn judge_by(
-        &self,
-        challenge: &Challenge,
-        attempt: &Path,
-        wanted: impl Fn(&str) -> bool + Sync,
-    ) -> Result<Verdict> {
         let began = Instant::now();
         let harness = self.harness(challenge)?;
         let bytes = match fs::read(attempt) {
@@ -264,14 +299,11 @@ impl<'c> Judge<'c> {
             bytes => bytes.at("read", attempt)?,
         };
         let shown = self.shown(attempt);
-        // To the compiler a file of another name is another file, and all it knows of the last one
-        // is of no use.
-        let called = if self.options.incremental { &shown } else { Path::new(ONE_OF_MANY) };
         let compiled = match String::from_utf8(bytes) {
             Ok(text) if text.trim().is_empty() => {
                 Compiled::rejected(format!("{} is empty.\n", shown.display()))
             }
-            Ok(text) => self.compile(challenge, &harness, attempt, called, &text)?,
+            Ok(_) => self.compile(challenge, &harness, attempt)?,
             Err(e) => {
                 let valid = e.utf8_error().valid_up_to();
                 let line = e.as_bytes()[..valid].iter().filter(|b| **b == b'\n').count() + 1;
@@ -281,56 +313,113 @@ impl<'c> Judge<'c> {
                 ))
             }
         };
-
-        let mut verdict = Verdict {
-            slug: challenge.slug.clone(),
-            outcome: Outcome::DoesNotCompile,
-            checks: Vec::new(),
-            seconds: 0.0,
-            compiler: compiled.words,
-            warnings: compiled.warnings,
-        };
-        let not_run =
-            |why: &str| harness.checks.iter().map(|name| CheckResult::not_run(name, why)).collect();
-        match compiled.outcome {
-            compile::Outcome::Program(program) => {
-                let subject = Subject {
-                    challenge,
-                    program: program.path(),
-                    attempt: called,
-                    strays: Strays::default(),
-                };
-                verdict.checks = self.run_all(&harness.checks, |name| {
-                    if wanted(name) {
-                        self.run(name, &subject)
-                    } else {
-                        Ok(CheckResult::not_run(name, "not run: nobody asked for it"))
-                    }
-                })?;
-                verdict.outcome = outcome(&verdict.checks);
-            }
-            compile::Outcome::Rejected => {
-                verdict.checks = not_run("not run: the attempt does not compile");
-            }
-            compile::Outcome::TimedOut => {
-                verdict.outcome = Outcome::TimedOut;
-                verdict.checks = not_run("not run: the compiler took too long");
-                let limit = self.options.compile_limit.as_secs_f64();
-                verdict.compiler = format!(
-                    "The compiler was still busy after {limit} s and was stopped. \
-                     Is there a `const` that never ends?\n"
-                );
-            }
-        }
-        if !self.options.incremental {
-            let shown = shown.to_string_lossy();
-            let messages = verdict.checks.iter_mut().map(|check| &mut check.message);
-            for text in messages.chain([&mut verdict.compiler]) {
-                *text = text.replace(ONE_OF_MANY, &shown);
-            }
+        let mut verdict = self.verdict(challenge, &harness, &compiled);
+        if let compile::Outcome::Program(program) = &compiled.outcome {
+            let checks = self.shown(&challenge.checks());
+            let subject = Subject::new(challenge, program.path(), shown, checks);
+            let checks =
+                self.run_all(&harness.checks, |check| self.run(check, &check.name, &subject));
+            verdict.conclude(checks?);
         }
         verdict.seconds = began.elapsed().as_secs_f64();
         Ok(verdict)
+    }
+
+    /// Judges several attempts at one challenge, compiled into one program, each by the checks that
+    /// are wanted of it; the others are reported as not run. The verdicts are in the order of the
+    /// candidates, and `judged` is told of each.
+    ///
+    /// If one of them does not compile, each is compiled by itself, to find out which.
+    ///
+    /// # Errors
+    ///
+    /// As [`Judge::judge`].
+    pub fn judge_together(
+        &self,
+        challenge: &Challenge,
+        candidates: &[Candidate],
+        judged: &dyn Fn(&Candidate),
+    ) -> Result<Vec<Verdict>> {
+        let harness = self.harness(challenge)?;
+        let compiled = self.compile_together(challenge, &harness, candidates)?;
+        let compile::Outcome::Program(program) = &compiled.outcome else {
+            if let [one] = candidates {
+                judged(one);
+                return Ok(vec![self.verdict(challenge, &harness, &compiled)]);
+            }
+            let mut verdicts = Vec::new();
+            for one in candidates {
+                verdicts.extend(self.judge_together(challenge, slice::from_ref(one), judged)?);
+            }
+            return Ok(verdicts);
+        };
+        let mut verdicts = Vec::new();
+        for (i, candidate) in candidates.iter().enumerate() {
+            let began = Instant::now();
+            let files = [candidate.shown.clone(), self.shown(&challenge.checks())];
+            let [attempt, own] = files.each_ref().map(|file| compile::one_of_many(i, file));
+            let names = [&attempt, &own].map(|name| name.display().to_string());
+            let subject = Subject::new(challenge, program.path(), attempt, own);
+            let checks = self.run_all(&harness.checks, |check| {
+                if candidate.checks.contains(&check.name) {
+                    self.run(check, &format!("{i}::{}", check.name), &subject)
+                } else {
+                    Ok(CheckResult::not_run(check, "not run: nobody asked for it"))
+                }
+            });
+            let mut verdict = self.verdict(challenge, &harness, &compiled);
+            verdict.conclude(checks?);
+            for check in &mut verdict.checks {
+                for (name, file) in names.iter().zip(&files) {
+                    check.message = check.message.replace(name, &file.display().to_string());
+                }
+            }
+            verdict.seconds = began.elapsed().as_secs_f64();
+            judged(candidate);
+            verdicts.push(verdict);
+        }
+        Ok(verdicts)
+    }
+
+    /// What the compiler says of an attempt alone: whether it compiles, its words, and how many
+    /// warnings there are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Judge::judge`].
+    pub fn lint(&self, challenge: &Challenge, attempt: &Path) -> Result<(bool, String, usize)> {
+        let (compiles, notes) = self.compile_alone(challenge, attempt)?;
+        Ok((compiles, notes.words, notes.warnings))
+    }
+
+    /// A verdict before any check was run.
+    fn verdict(&self, challenge: &Challenge, harness: &Harness, compiled: &Compiled) -> Verdict {
+        let (outcome, why, compiler) = match compiled.outcome {
+            compile::Outcome::Program(_) => (Outcome::Failed, "not run", compiled.words.clone()),
+            compile::Outcome::Rejected => (
+                Outcome::DoesNotCompile,
+                "not run: the attempt does not compile",
+                compiled.words.clone(),
+            ),
+            compile::Outcome::TimedOut => (
+                Outcome::TimedOut,
+                "not run: the compiler took too long",
+                format!(
+                    "The compiler was still busy after {} s and was stopped. \
+                     Is there a `const` that never ends?\n",
+                    self.options.compile_limit.as_secs_f64()
+                ),
+            ),
+        };
+        Verdict {
+            slug: challenge.slug.clone(),
+            outcome,
+            core: false,
+            checks: harness.checks.iter().map(|check| CheckResult::not_run(check, why)).collect(),
+            seconds: 0.0,
+            compiler,
+            warnings: compiled.warnings,
+        }
     }
 
     /// A path as the user would type it.
@@ -342,19 +431,19 @@ impl<'c> Judge<'c> {
     /// own time.
     fn run_all(
         &self,
-        names: &[String],
-        run: impl Fn(&str) -> Result<CheckResult> + Sync,
+        checks: &[Declared],
+        run: impl Fn(&Declared) -> Result<CheckResult> + Sync,
     ) -> Result<Vec<CheckResult>> {
         let (next, late) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let work = || {
             let mut done = Vec::new();
             loop {
                 let i = next.fetch_add(1, Ordering::Relaxed);
-                let Some(name) = names.get(i) else { break done };
+                let Some(check) = checks.get(i) else { break done };
                 let result = if late.load(Ordering::Relaxed) >= self.options.patience {
-                    Ok(CheckResult::not_run(name, "not run: other checks have run out of time"))
+                    Ok(CheckResult::not_run(check, "not run: other checks have run out of time"))
                 } else {
-                    run(name)
+                    run(check)
                 };
                 if matches!(&result, Ok(r) if r.end == CheckEnd::TimedOut) {
                     late.fetch_add(1, Ordering::Relaxed);
@@ -374,12 +463,12 @@ impl<'c> Judge<'c> {
         done.into_iter().map(|(_, result)| result).collect()
     }
 
-    fn run(&self, name: &str, subject: &Subject<'_>) -> Result<CheckResult> {
+    /// Runs one check, by the name that the program knows it by.
+    fn run(&self, check: &Declared, name: &str, subject: &Subject<'_>) -> Result<CheckResult> {
         let options = &self.options;
         let secret = format!("{:032x}", rand::random::<u128>());
-        let checks = self.shown(&subject.challenge.checks());
-        let input =
-            format!("{secret}\n{name}\n{}\n{}\n", subject.attempt.display(), checks.display());
+        let [attempt, checks] = [&subject.attempt, &subject.checks].map(|file| file.display());
+        let input = format!("{secret}\n{name}\n{attempt}\n{checks}\n");
         let mut command = Command::new(subject.program);
         // As under `cargo test`; what the reader has set for other programs changes no verdict.
         command.current_dir(&subject.challenge.dir);
@@ -419,7 +508,8 @@ impl<'c> Judge<'c> {
         };
         let passed = end == CheckEnd::Passed;
         let printed = printed.join("\n").trim().to_owned();
-        Ok(CheckResult { name: name.to_owned(), passed, message, end, printed })
+        let Declared { name, tier, .. } = check.clone();
+        Ok(CheckResult { name, tier, passed, message, end, printed })
     }
 }
 
@@ -427,15 +517,32 @@ impl<'c> Judge<'c> {
 struct Subject<'a> {
     challenge: &'a Challenge,
     program: &'a Path,
-    /// The attempt's file, as messages name it.
-    attempt: &'a Path,
+    /// The attempt's file and that of its checks, as the compiler was told to call them.
+    attempt: PathBuf,
+    checks: PathBuf,
     strays: Strays,
 }
 
+impl<'a> Subject<'a> {
+    fn new(challenge: &'a Challenge, program: &'a Path, attempt: PathBuf, checks: PathBuf) -> Self {
+        Self { challenge, program, attempt, checks, strays: Strays::default() }
+    }
+}
+
+impl Verdict {
+    /// Takes in what became of the checks.
+    fn conclude(&mut self, checks: Vec<CheckResult>) {
+        self.outcome = outcome(&checks);
+        self.checks = checks;
+        self.core = self.score(Tier::Core).is_full();
+    }
+}
+
 impl CheckResult {
-    fn not_run(name: &str, why: &str) -> Self {
+    fn not_run(check: &Declared, why: &str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: check.name.clone(),
+            tier: check.tier,
             passed: false,
             message: why.to_owned(),
             end: CheckEnd::NotRun,
@@ -449,7 +556,7 @@ impl CheckResult {
 /// # Errors
 ///
 /// When `checks.rs` cannot be read, or holds a check that could be left out in silence.
-pub fn declared_checks(challenge: &Challenge) -> Result<Vec<String>> {
+pub fn declared_checks(challenge: &Challenge) -> Result<Vec<Declared>> {
     Ok(Harness::new(&challenge.checks(), &checks_of(challenge)?)?.checks)
 }
 

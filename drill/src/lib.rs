@@ -5,16 +5,20 @@
 //! tests of the book, are thin layers over these.
 
 pub mod artifacts;
+pub mod book;
 pub mod catalogue;
 pub mod error;
 pub mod exchange;
 mod file;
 pub mod judge;
+pub mod laws;
 pub mod mock;
 pub mod new;
+pub mod overlay;
 pub mod practice;
+pub mod shape;
 pub mod state;
 pub mod verify;
 
-pub use catalogue::{Challenge, Course, Difficulty, Hint};
+pub use catalogue::{Asked, Challenge, Chapter, Course, Difficulty, Hint};
 pub use error::{Error, Result};

@@ -8,15 +8,16 @@ use rand::seq::SliceRandom;
 
 use crate::catalogue::Challenge;
 
-/// A set that fits into `minutes`: challenges that were never solved come first, and of those each
-/// difficulty in turn. The same challenges, minutes and seed draw the same set.
-pub fn draw(
-    challenges: &[Challenge],
+/// A set that fits into `minutes`: challenges that were never solved come first, of those the ones
+/// that are asked most often, and of those each difficulty in turn. The same challenges, minutes and
+/// seed draw the same set.
+pub fn draw<'c>(
+    challenges: impl IntoIterator<Item = &'c Challenge>,
     solved: impl Fn(&Challenge) -> bool,
     minutes: u32,
     seed: u64,
-) -> Vec<&Challenge> {
-    let mut pool: Vec<_> = challenges.iter().collect();
+) -> Vec<&'c Challenge> {
+    let mut pool: Vec<_> = challenges.into_iter().collect();
     // Whatever the book's order is: a seed should not mean another set once a page has moved.
     pool.sort_by(|a, b| a.slug.cmp(&b.slug));
     pool.shuffle(&mut StdRng::seed_from_u64(seed));
@@ -29,7 +30,9 @@ pub fn draw(
         let next = pool
             .iter()
             .enumerate()
-            .min_by_key(|(i, c)| (solved(c), drawn.get(&c.difficulty).copied().unwrap_or(0), *i))
+            .min_by_key(|(i, c)| {
+                (solved(c), c.asked, drawn.get(&c.difficulty).copied().unwrap_or(0), *i)
+            })
             .map(|(i, _)| i);
         let Some(next) = next else { return set };
         let challenge = pool.remove(next);
@@ -46,16 +49,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::catalogue::Difficulty;
+    use crate::catalogue::{Asked, Difficulty};
 
     fn challenge(i: usize, minutes: u32, difficulty: Difficulty) -> Challenge {
         let slug = format!("c{i}");
         Challenge {
             title: slug.clone(),
+            short: slug.clone(),
             description: String::new(),
             minutes,
             difficulty,
             chapter: "timed".into(),
+            place: 0,
+            asked: [Asked::VeryOften, Asked::Often, Asked::Sometimes][i % 3],
             testing: String::new(),
             dir: slug.clone().into(),
             slug,
@@ -102,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_most_often_comes_first() {
+        let challenges: Vec<_> = (0..9).map(|i| challenge(i, 10, Difficulty::Easy)).collect();
+        for seed in 0..20 {
+            let set = draw(&challenges, |c| c.slug == "c0", 50, seed);
+            let asked: Vec<_> = set.iter().map(|c| c.asked).collect();
+            let [very, often, _] = [Asked::VeryOften, Asked::Often, Asked::Sometimes];
+            assert_eq!(asked, [very, very, often, often, often], "seed {seed}");
+        }
+    }
+
+    #[test]
     fn difficulties_take_turns() {
         let levels = [
             Difficulty::Easy,
@@ -111,7 +128,7 @@ mod tests {
             Difficulty::Hard,
         ];
         let challenges: Vec<_> =
-            levels.into_iter().enumerate().map(|(i, d)| challenge(i, 10, d)).collect();
+            levels.into_iter().enumerate().map(|(i, d)| challenge(3 * i, 10, d)).collect();
         for seed in 0..50 {
             let set = draw(&challenges, |_| false, 30, seed);
             let levels: HashSet<_> = set.iter().map(|c| c.difficulty).collect();
@@ -121,7 +138,7 @@ mod tests {
 
     #[test]
     fn seeds_draw_different_sets() {
-        let challenges: Vec<_> = (0..8).map(|i| challenge(i, 10, Difficulty::Easy)).collect();
+        let challenges: Vec<_> = (0..8).map(|i| challenge(3 * i, 10, Difficulty::Easy)).collect();
         let sets: HashSet<Vec<_>> = (0..50)
             .map(|seed| {
                 draw(&challenges, |_| false, 20, seed).iter().map(|c| c.slug.clone()).collect()

@@ -1,107 +1,285 @@
 //! For authors: a new challenge in the house's shape, of which every part waits to be written.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
+use serde::{Deserialize, Serialize};
 use toml_edit::{DocumentMut, Item, Key, Table, TomlError, Value, value};
 
-use crate::catalogue::Course;
+use crate::artifacts;
+use crate::book;
+use crate::catalogue::{self, Asked, Course, Difficulty};
 use crate::error::{AtPath, Error, Result};
 use crate::file;
+use crate::shape::{PARTS, WRONG_TEMPLATE};
 
-macro_rules! listing {
-    ($($file:literal),* $(,)?) => {
-        [$(($file, include_str!(concat!("../template/", $file)))),*]
-    };
+/// The facts of a challenge that is to be made.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Its name everywhere.
+    pub slug: String,
+    /// The chapter that it goes to.
+    pub chapter: String,
+    /// Its name for people.
+    pub title: String,
+    /// What an interview would give.
+    pub minutes: u32,
+    /// How hard it is.
+    pub difficulty: Difficulty,
+    /// How often it is asked.
+    pub asked: Asked,
+    /// The function that the reader writes.
+    pub function: String,
+    /// The challenge of the chapter that it comes after; the last one, if none is named.
+    pub after: Option<String>,
 }
 
-/// What a listing is made of.
-const LISTING: [(&str, &str); 13] = listing![
-    "Cargo.toml",
-    "README.md",
-    "demo.txt",
-    "examples/demo.rs",
-    "golden.json",
-    "golden.py",
-    "hints.md",
-    "src/brute_force.rs",
-    "src/lib.rs",
-    "starter.rs",
-    "tests/checks.rs",
-    "tests/reference.rs",
-    "wrong/first_mistake.rs",
-];
-/// What every listing has, beside its wrong attempts.
-pub fn parts() -> impl Iterator<Item = &'static str> {
-    LISTING.iter().map(|(name, _)| *name).filter(|name| !name.starts_with("wrong/"))
+/// What [`undo`] has to know.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    /// Of each file that was made its text.
+    made: BTreeMap<String, String>,
 }
-
-const PRACTICE: &str = include_str!("../template/pages/practice.md");
-const SOLUTION: &str = include_str!("../template/pages/solution.md");
 
 /// Makes the listing and the two pages of a new challenge, and names it where the challenges are
-/// listed. Answers with the files made and changed, relative to the course.
+/// listed. Answers with the files made and those changed, relative to the course.
 ///
 /// Whatever is to be written is marked as such, and the course's tests fail until it is.
 ///
 /// # Errors
 ///
-/// When the slug is none, or is taken; when the book has no page of this chapter to put the new
-/// one behind. Nothing is written then. When a file cannot be read or written.
-pub fn new(course: &Course, slug: &str, chapter: &str) -> Result<Vec<PathBuf>> {
-    let folder = Path::new("listings").join(slug);
+/// When the slug is none, or is taken; when there is no such chapter, or no such challenge to come
+/// after; when the function's name is none. Nothing is written then. When a file cannot be read or
+/// written.
+pub fn new(course: &Course, wanted: &Wanted) -> Result<(Vec<String>, Vec<String>)> {
+    let Wanted { slug, chapter, function, .. } = wanted;
     let refuse =
-        |problem: &str| Err(Error::Listing { path: folder.clone(), problem: problem.to_owned() });
+        |problem: String| Err(Error::Listing { path: Path::new("listings").join(slug), problem });
     if !is_slug(slug) {
-        return refuse("a slug is lower-case words with hyphens between them, as in `batch-norm`");
+        return refuse(
+            "a slug is lower-case words with hyphens between them, as in `batch-norm`".into(),
+        );
     }
-    if course.root().join(&folder).exists() {
-        return refuse("there is a challenge of this name already");
+    if course.root().join("listings").join(slug).exists() {
+        return refuse("there is a challenge of this name already".into());
     }
+    if let Err(problem) = catalogue::known_chapter(course.chapters(), chapter) {
+        return refuse(problem);
+    }
+    if syn::parse_str::<syn::Ident>(function).is_err() || function.contains(char::is_uppercase) {
+        return refuse(format!("`{function}` is no name of a function"));
+    }
+    let place = match place(course, wanted) {
+        Ok(place) => place,
+        Err(problem) => return refuse(problem),
+    };
 
-    let mut files: Vec<(PathBuf, String)> = Vec::new();
-    for (name, text) in LISTING {
-        files.push((folder.join(name), filled(text, slug, chapter)));
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for part in &PARTS {
+        files.insert(part.path_of(slug, chapter), filled(part.template, wanted, place));
     }
-    for (page, text) in [(chapter, PRACTICE), ("solutions", SOLUTION)] {
-        let path = Path::new("src").join(page).join(format!("{slug}.md"));
-        files.push((path, filled(text, slug, chapter)));
-    }
+    let attempt = format!("listings/{slug}/wrong/first_mistake.rs");
+    files.insert(attempt, filled(WRONG_TEMPLATE, wanted, place));
 
-    let title = title(slug);
-    let (in_chapter, in_solutions) = (format!("]({chapter}/"), "](solutions/".to_owned());
-    let page = format!("- [{title}]({chapter}/{slug}.md)");
-    let solution = format!("- [{title}](solutions/{slug}.md)");
-    let list = "src/SUMMARY.md";
-    let path = course.root().join(list);
-    let mut text = fs::read_to_string(&path).at("read", &path)?;
-    for (mark, line) in [(in_chapter, page), (in_solutions, solution)] {
-        text = after_the_last(&text, &mark, &line).ok_or_else(|| Error::Listing {
-            path: list.into(),
-            problem: format!("no line with `{mark}` to put the new one behind"),
-        })?;
-    }
-    files.push((list.into(), text));
+    let mut lists: Vec<(&str, String)> = Vec::new();
     for (list, add) in [
         ("Cargo.toml", add_default_member as fn(&mut DocumentMut, &str)),
         ("tests/Cargo.toml", add_dev_dependency),
     ] {
-        let path = course.root().join(list);
-        let text = fs::read_to_string(&path).at("read", &path)?;
-        let mut manifest: DocumentMut = text
-            .parse()
-            .map_err(|e: TomlError| Error::Listing { path: list.into(), problem: e.to_string() })?;
-        add(&mut manifest, slug);
-        let changed = manifest.to_string();
-        if changed != text {
-            files.push((list.into(), changed));
+        let (old, changed) = edited(course, list, |manifest| add(manifest, slug))?;
+        if changed != old {
+            lists.push((list, changed));
         }
     }
-
-    for (path, text) in &files {
+    for (path, text) in
+        files.iter().map(|(p, t)| (p.as_str(), t)).chain(lists.iter().map(|(p, t)| (*p, t)))
+    {
         file::replace(&course.root().join(path), text.as_bytes())?;
     }
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    let again = Course::find(course.root())?;
+    let challenge = again.challenge(slug)?;
+    let checks = fs::read_to_string(challenge.checks()).at("read", &challenge.checks())?;
+    let hints = challenge.hints()?;
+    for (page, remade) in [
+        (
+            book::practice_page(challenge),
+            &(|t: &str| book::practice(challenge, &hints, &checks, t)) as &dyn Fn(&str) -> _,
+        ),
+        (book::solution_page(challenge), &|t: &str| book::solution(challenge, t)),
+    ] {
+        let path = format!("src/{page}");
+        let text = files.entry(path.clone()).or_default();
+        *text = remade(text).map_err(|lacks| Error::Listing {
+            path: path.clone().into(),
+            problem: format!("lacks `{lacks}`"),
+        })?;
+        file::replace(&course.root().join(&path), text.as_bytes())?;
+    }
+    let mut changed: Vec<String> = lists.iter().map(|(list, _)| (*list).to_owned()).collect();
+    changed.extend(remake_lists(course)?);
+    let made: Vec<String> = files.keys().cloned().collect();
+    let record = serde_json::to_vec_pretty(&Record { made: files }).unwrap_or_default();
+    file::replace(&record_of(course, slug), &record)?;
+    Ok((made, changed))
+}
+
+/// Takes a new challenge away again, if none of its files was changed since, nor any added. Answers
+/// with the files removed.
+///
+/// # Errors
+///
+/// When it was not made here, or a file is no longer as it was made. Nothing is removed then.
+pub fn undo(course: &Course, slug: &str) -> Result<Vec<String>> {
+    let path = record_of(course, slug);
+    let listing = PathBuf::from(format!("listings/{slug}"));
+    let refuse = |problem: String| Err(Error::Listing { path: listing.clone(), problem });
+    let record = fs::read(&path).ok().and_then(|text| serde_json::from_slice::<Record>(&text).ok());
+    let Some(Record { made }) = record else {
+        return refuse(
+            "it was not made by `cargo drill new` here, so nothing is known that could be undone"
+                .into(),
+        );
+    };
+    let root = course.root();
+    let mut kept: Vec<_> = made
+        .iter()
+        .filter(|(file, text)| fs::read(root.join(file)).is_ok_and(|now| now != text.as_bytes()))
+        .map(|(file, _)| file.clone())
+        .collect();
+    for found in files_below(&root.join(&listing)) {
+        let name = found.strip_prefix(root).unwrap_or(&found);
+        let name = name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        if !made.contains_key(&name) {
+            kept.push(name);
+        }
+    }
+    if !kept.is_empty() {
+        return refuse(format!(
+            "you have written in {}. Nothing was removed; remove what you do not want yourself",
+            kept.join(", ")
+        ));
+    }
+    for file in made.keys() {
+        let file = root.join(file);
+        if file.exists() {
+            fs::remove_file(&file).at("remove", &file)?;
+        }
+    }
+    let _ = fs::remove_dir_all(root.join(&listing));
+    let (_, workspace) = edited(course, "Cargo.toml", |manifest| {
+        let members = manifest.get_mut("workspace").and_then(|w| w.get_mut("default-members"));
+        if let Some(members) = members.and_then(Item::as_array_mut) {
+            members.retain(|member| member.as_str() != Some(&format!("listings/{slug}")));
+        }
+    })?;
+    file::replace(&root.join("Cargo.toml"), workspace.as_bytes())?;
+    let (_, tests) = edited(course, "tests/Cargo.toml", |manifest| {
+        if let Some(all) = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut) {
+            all.remove(slug);
+        }
+    })?;
+    file::replace(&root.join("tests/Cargo.toml"), tests.as_bytes())?;
+    remake_lists(course)?;
+    fs::remove_file(&path).at("remove", &path)?;
+    Ok(made.into_keys().collect())
+}
+
+/// Where a new challenge stands: behind the one it comes after and before the next.
+fn place(course: &Course, wanted: &Wanted) -> Result<u32, String> {
+    const STEP: u32 = 10;
+    let chapter: Vec<_> = course.challenges_in(&wanted.chapter).collect();
+    let Some(after) = &wanted.after else {
+        return Ok(chapter.last().map_or(0, |last| last.place) + STEP);
+    };
+    let Some(at) = chapter.iter().position(|c| c.slug == *after) else {
+        let known: Vec<_> = chapter.iter().map(|c| c.slug.as_str()).collect();
+        return Err(format!(
+            "the chapter `{}` has no `{after}` to come after; it has {}",
+            wanted.chapter,
+            known.join(", ")
+        ));
+    };
+    let here = chapter[at].place;
+    let next = chapter.get(at + 1).map_or(here + 2 * STEP, |next| next.place);
+    match here.midpoint(next) {
+        between if between > here => Ok(between),
+        _ => Err(format!(
+            "there is no number between the places of `{after}` ({here}) and `{}` ({next}): make \
+             room in their Cargo.toml",
+            chapter[at + 1].slug
+        )),
+    }
+}
+
+/// Makes SUMMARY.md and Cargo.lock agree with the listings that there are now. Answers with those
+/// that changed.
+fn remake_lists(course: &Course) -> Result<Vec<String>> {
+    let root = course.root();
+    let course = Course::find(root)?;
+    let mut changed = Vec::new();
+    let path = root.join("src/SUMMARY.md");
+    let old = fs::read_to_string(&path).at("read", &path)?;
+    let summary = book::summary(&course, &old).map_err(|line| Error::Listing {
+        path: path.clone(),
+        problem: format!("lacks `{line}`"),
+    })?;
+    if summary != old {
+        file::replace(&path, summary.as_bytes())?;
+        changed.push("src/SUMMARY.md".to_owned());
+    }
+    let lock = root.join("Cargo.lock");
+    let before = fs::read(&lock).unwrap_or_default();
+    let mut cargo = Command::new(artifacts::cargo());
+    cargo.args(["update", "--workspace", "--offline", "--quiet"]).current_dir(root);
+    let output = cargo.output().at("run", Path::new("cargo"))?;
+    if !output.status.success() {
+        return Err(Error::Tool {
+            what: "`cargo update --workspace --offline`, which puts the challenge into Cargo.lock,"
+                .into(),
+            output: String::from_utf8_lossy(&output.stderr).into_owned(),
+        });
+    }
+    if fs::read(&lock).unwrap_or_default() != before {
+        changed.push("Cargo.lock".to_owned());
+    }
+    Ok(changed)
+}
+
+/// What was made for a challenge is remembered until it is undone, beside what else can be made
+/// again.
+fn record_of(course: &Course, slug: &str) -> PathBuf {
+    course.root().join("target").join("drill").join("new").join(format!("{slug}.json"))
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// The text of a manifest before and after a change.
+fn edited(
+    course: &Course,
+    list: &str,
+    change: impl FnOnce(&mut DocumentMut),
+) -> Result<(String, String)> {
+    let path = course.root().join(list);
+    let text = fs::read_to_string(&path).at("read", &path)?;
+    let mut manifest: DocumentMut = text
+        .parse()
+        .map_err(|e: TomlError| Error::Listing { path: list.into(), problem: e.to_string() })?;
+    change(&mut manifest);
+    let changed = manifest.to_string();
+    Ok((text, changed))
 }
 
 /// Among the listings that plain `cargo test` takes, unless it takes all by a pattern.
@@ -152,40 +330,38 @@ pub fn is_slug(text: &str) -> bool {
         })
 }
 
-/// `ridge-regression` is "Ridge Regression" until its author finds a better title.
-fn title(slug: &str) -> String {
-    let words = slug.split('-').map(|word| {
-        let (first, rest) = word.split_at(1);
-        first.to_uppercase() + rest
+/// `running_mean` as the beginning of a type's name: `RunningMean`.
+fn camel_case(function: &str) -> String {
+    let words = function.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
     });
-    words.collect::<Vec<_>>().join(" ")
+    words.collect()
 }
 
 /// A template with its names filled in. The mark for what is unwritten is put in only here, so that
 /// the template itself does not look unfinished.
-fn filled(template: &str, slug: &str, chapter: &str) -> String {
+fn filled(template: &str, wanted: &Wanted, place: u32) -> String {
+    let Wanted { slug, chapter, title, minutes, difficulty, asked, function, .. } = wanted;
     let mark = ["TO", "DO: "].concat();
-    template
-        .replace("\r\n", "\n")
-        .replace("{{slug}}", slug)
-        .replace("{{crate}}", &slug.replace('-', "_"))
-        .replace("{{title}}", &title(slug))
-        .replace("{{chapter}}", chapter)
-        .split("{{write: ")
-        .enumerate()
-        .map(
-            |(i, part)| {
-                if i == 0 { part.to_owned() } else { mark.clone() + &part.replacen("}}", "", 1) }
-            },
-        )
-        .collect()
-}
-
-/// The text with a line more: behind the last one that has `mark` in it.
-fn after_the_last(text: &str, mark: &str, line: &str) -> Option<String> {
-    let found = text.rfind(mark)?;
-    let end = text[found..].find('\n').map_or(text.len(), |n| found + n);
-    Some(format!("{}\n{line}{}", &text[..end], &text[end..]))
+    let mut text = template.replace("\r\n", "\n");
+    for (name, value) in [
+        ("slug", slug.clone()),
+        ("crate", slug.replace('-', "_")),
+        ("title", title.clone()),
+        ("chapter", chapter.clone()),
+        ("minutes", minutes.to_string()),
+        ("difficulty", difficulty.to_string()),
+        ("asked", asked.to_string()),
+        ("place", place.to_string()),
+        ("function", function.clone()),
+        ("Function", camel_case(function)),
+    ] {
+        text = text.replace(&format!("{{{{{name}}}}}"), &value);
+    }
+    let mut parts = text.split("{{write: ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + &mark + &part.replacen("}}", "", 1))
 }
 
 #[cfg(test)]
@@ -205,21 +381,28 @@ mod tests {
 
     #[test]
     fn a_template_is_filled() {
+        let wanted = Wanted {
+            slug: "a-b".into(),
+            chapter: "c".into(),
+            title: "T".into(),
+            minutes: 5,
+            difficulty: Difficulty::Easy,
+            asked: Asked::VeryOften,
+            function: "f_of_x".into(),
+            after: None,
+        };
         let text = filled(
-            "{{slug}} {{crate}} {{title}} {{chapter}} {{#include x}} {{write: a}} b",
-            "a-b",
-            "c",
+            "{{slug}} {{crate}} {{title}} {{chapter}} {{minutes}} {{difficulty}} {{asked}} {{place}} \
+             {{function}} {{Function}}Error {{#include x}} {{write: a}} b",
+            &wanted,
+            30,
         );
+        let mark = "TO".to_owned() + "DO";
         assert_eq!(
             text,
-            format!("a-b a_b A B c {{{{#include x}}}} {}: a b", "TO".to_owned() + "DO")
+            format!(
+                "a-b a_b T c 5 easy very often 30 f_of_x FOfXError {{{{#include x}}}} {mark}: a b"
+            )
         );
-    }
-
-    #[test]
-    fn a_line_goes_behind_the_last_of_its_kind() {
-        assert_eq!(after_the_last("x1\nx2\ny", "x", "z").unwrap(), "x1\nx2\nz\ny");
-        assert_eq!(after_the_last("y\nx", "x", "z").unwrap(), "y\nx\nz");
-        assert_eq!(after_the_last("y", "x", "z"), None);
     }
 }

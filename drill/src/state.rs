@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::error::{AtPath, Error, Result};
 use crate::file;
+use crate::judge::Score;
 
 /// The version that this program writes.
 pub(crate) const VERSION: u32 = 1;
@@ -78,7 +79,7 @@ pub struct Record {
     /// When you last worked on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_seen: Option<Timestamp>,
-    /// Every pass, oldest first.
+    /// Every pass of the core, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub solves: Vec<Solve>,
     /// What a later edition has added.
@@ -86,7 +87,7 @@ pub struct Record {
     pub(crate) other: BTreeMap<String, Value>,
 }
 
-/// One pass.
+/// One pass of every core check.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Solve {
     /// When.
@@ -98,9 +99,24 @@ pub struct Solve {
     pub hints: u32,
     /// Whether the solution was seen on the way.
     pub solution_seen: bool,
+    /// How many edges passed, at the time or later; nothing means that everything did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edges: Option<Score>,
     /// What a later edition has added.
     #[serde(flatten)]
     other: BTreeMap<String, Value>,
+}
+
+impl Solve {
+    /// Whether every edge passed too.
+    pub fn complete(&self) -> bool {
+        self.edges.is_none_or(Score::is_full)
+    }
+
+    /// More is better.
+    pub(crate) fn edges_passed(&self) -> usize {
+        self.edges.filter(|edges| !edges.is_full()).map_or(usize::MAX, |edges| edges.passed)
+    }
 }
 
 impl Record {
@@ -118,12 +134,19 @@ impl Record {
         self.started.map(|started| between(started, now))
     }
 
-    /// Notes a verdict. The first pass since [`Record::begin`] stops the clock and is returned.
-    pub fn judged(&mut self, passed: bool, now: Timestamp) -> Option<Solve> {
+    /// Notes a verdict: whether the core passed, and how many edges. The first pass since
+    /// [`Record::begin`] stops the clock and is returned; edges that pass later are added to it.
+    pub fn judged(&mut self, core: bool, edges: Score, now: Timestamp) -> Option<Solve> {
         self.verdicts += 1;
         self.last_seen = Some(now);
+        if !core {
+            return None;
+        }
         let started = self.started;
-        if !passed || (started.is_none() && self.solved()) {
+        if let (None, Some(last)) = (started, self.solves.last_mut()) {
+            if last.edges.is_some_and(|before| edges.passed > before.passed) {
+                last.edges = Some(edges);
+            }
             return None;
         }
         let solve = Solve {
@@ -131,6 +154,7 @@ impl Record {
             seconds: started.map(|started| between(started, now).as_secs_f64()),
             hints: self.hints,
             solution_seen: self.solution_seen_since_start(),
+            edges: Some(edges),
             other: BTreeMap::new(),
         };
         self.started = None;
@@ -143,9 +167,14 @@ impl Record {
         self.solution_seen.is_some_and(|seen| self.started.is_none_or(|started| seen >= started))
     }
 
-    /// Whether it has ever passed.
+    /// Whether its core has ever passed.
     pub fn solved(&self) -> bool {
         !self.solves.is_empty()
+    }
+
+    /// Whether everything has passed.
+    pub fn complete(&self) -> bool {
+        self.solves.iter().any(Solve::complete)
     }
 
     /// The shortest time of a pass without the solution.

@@ -14,11 +14,7 @@ use drill::judge::{CheckEnd, Judge, Options, Outcome, Verdict};
 
 /// A limit that a busy machine does not run into, for checks that end by themselves.
 fn options() -> Options {
-    Options {
-        incremental: false,
-        time_limit: Duration::from_secs(60),
-        ..Options::new(shared().root())
-    }
+    Options { time_limit: Duration::from_secs(60), ..Options::new(shared().root()) }
 }
 
 fn hasty() -> Options {
@@ -102,7 +98,7 @@ fn panic_in_the_attempt_names_its_line() {
 fn panic_in_a_dependency_names_the_line_that_led_there() {
     let text = "pub fn first(xs: &[f64]) -> Option<f64> {\n    Some(helper::at(xs, 0))\n}\n";
     let path = attempt("traced", text);
-    let verdict = judge_with(Options { incremental: true, ..options() }, "look-up", &path).unwrap();
+    let verdict = judge_with(options(), "look-up", &path).unwrap();
     let message = &verdict.checks[0].message;
     assert!(
         message.contains("helper") && message.ends_with("called from practice/traced/src/lib.rs:2"),
@@ -299,7 +295,7 @@ fn build_script_beside_the_attempt_is_not_run() {
 fn attempt_in_two_files_is_judged_by_both() {
     let path = attempt("two", "mod parts;\npub use parts::{running, total};\n");
     let parts = path.with_file_name("parts.rs");
-    let options = || Options { incremental: true, ..options() };
+    let options = || options();
     write(&parts, common::SOLUTION);
     assert_eq!(judge_with(options(), "sums", &path).unwrap().outcome, Outcome::Passed);
     write(&parts, total_is("1.0"));

@@ -4,8 +4,8 @@ use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anstream::{eprint, print, println};
-use drill::judge::{self, Judge, Verdict};
+use anstream::{print, println};
+use drill::judge::{self, Judge, Tier, Verdict};
 use drill::state::Record;
 use drill::{Challenge, Result};
 use jiff::Timestamp;
@@ -27,14 +27,12 @@ impl App {
         let verdict = judge.judge(challenge, &self.practice.attempt(&challenge.slug))?;
         let (after, record) = self.note(challenge, &verdict)?;
         if json {
-            // The compiler's words have no place in the verdict.
-            eprint!("{}", verdict.compiler);
             println!("{}", serde_json::to_string(&verdict).unwrap_or_default());
         } else {
             let after = after.unwrap_or_else(|| clock_of(challenge, &record));
             print!("{}{after}", show::verdict(&verdict, all));
         }
-        Ok(verdict.passed())
+        Ok(verdict.core)
     }
 
     /// Writes a verdict into your progress, and says what a first pass means for you.
@@ -47,7 +45,7 @@ impl App {
         self.update(|progress| {
             let record = progress.of_mut(&challenge.slug);
             let best_before = record.best();
-            let solve = record.judged(verdict.passed(), now);
+            let solve = record.judged(verdict.core, verdict.score(Tier::Edge), now);
             let record = record.clone();
             let next = self.course.challenges().iter().find(|c| !progress.of(&c.slug).solved());
             (solve.map(|solve| show::solved(challenge, &solve, best_before, next)), record)

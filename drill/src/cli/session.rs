@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use anstream::{print, println};
 use drill::error::AtPath;
-use drill::judge::{self, CheckEnd, Judge, Verdict};
+use drill::judge::{self, CheckEnd, Judge, Score, Tier, Verdict};
 use drill::practice::Started;
 use drill::{Challenge, Error, Result, mock};
 use jiff::Timestamp;
@@ -49,6 +49,7 @@ impl App {
     pub(super) fn mock(
         &self,
         minutes: u32,
+        chapters: &[String],
         seed: Option<u64>,
         hurry: u32,
         limits: &Limits,
@@ -56,9 +57,11 @@ impl App {
         let progress = self.progress()?;
         let seed = seed.unwrap_or_else(|| u64::from(rand::random::<u16>()));
         let solved = |c: &Challenge| progress.of(&c.slug).solved();
-        let set = mock::draw(self.course.challenges(), solved, minutes, seed);
+        let chapters = self.chapters(chapters)?;
+        let pool = || chapters.iter().flat_map(|chapter| self.course.challenges_in(&chapter.slug));
+        let set = mock::draw(pool(), solved, minutes, seed);
         if set.is_empty() {
-            let shortest = self.course.challenges().iter().map(|c| c.minutes).min();
+            let shortest = pool().map(|c| c.minutes).min();
             return Err(Error::NothingFits { minutes, shortest: shortest.unwrap_or_default() });
         }
         let judge = self.judge_for(&set, limits)?;
@@ -74,14 +77,20 @@ impl App {
             session.next_item(scope, Instant::now())?;
             session.run(scope, &happened)
         })?;
-        let report = session.close();
-        let summary = serde_json::json!({
+        let took = session.began.elapsed();
+        let ticks = session.ticks(&happened)?;
+        let report = session.close(took, ticks);
+        let mut summary = serde_json::json!({
             "at": Timestamp::now(),
             "minutes": minutes,
             "seed": seed,
             "seconds": report.took.as_secs_f64(),
             "challenges": report.items.iter().map(Item::summary).collect::<Vec<_>>(),
         });
+        if let Some(ticks) = ticks {
+            summary["ticks"] =
+                TICKS.iter().zip(ticks).map(|(tick, yes)| (tick.name, yes)).collect();
+        }
         self.update(|progress| progress.mocks.push(summary))?;
         print!("\n{}", report.shown(limit, seed));
         Ok(true)
@@ -113,11 +122,29 @@ struct Item<'a> {
     first_save: Option<Instant>,
     /// When the checks ran for the first time after that.
     first_run: Option<Instant>,
-    passed: bool,
-    /// Of the last verdict: how many checks passed, and how many there are.
-    checks: Option<(usize, usize)>,
+    /// When the core passed.
+    passed: Option<Instant>,
+    /// The core and the edges of the last verdict.
+    scores: Option<[Score; 2]>,
     hints: u32,
 }
+
+/// What nobody but the reader knows of an interview.
+struct Tick {
+    name: &'static str,
+    question: &'static str,
+    told: &'static str,
+}
+
+const TICKS: [Tick; 3] = [
+    Tick {
+        name: "asked",
+        question: "Did you ask a question before you coded?",
+        told: "Asked before coding",
+    },
+    Tick { name: "cost", question: "Did you say what your code costs?", told: "Said the cost" },
+    Tick { name: "edge", question: "Did you test an edge aloud?", told: "Tested an edge aloud" },
+];
 
 struct Session<'a> {
     app: &'a App,
@@ -130,6 +157,8 @@ struct Session<'a> {
     limit: Option<Duration>,
     began: Instant,
     over: bool,
+    /// By a signal: nobody waits for questions.
+    stopped: bool,
     events: Sender<Event>,
     watcher: Option<notify::RecommendedWatcher>,
     /// The attempt's files as they were last seen, and since when they have been so.
@@ -185,6 +214,7 @@ impl<'a> Session<'a> {
             limit,
             began: Instant::now(),
             over: false,
+            stopped: false,
             events,
             watcher,
             sources: BTreeMap::new(),
@@ -237,7 +267,9 @@ impl<'a> Session<'a> {
                 Ok(Event::Key(key)) => self.key(scope, key)?,
                 Ok(Event::Judged(verdict)) => self.judged(scope, verdict)?,
                 Ok(Event::Changed) | Err(RecvTimeoutError::Timeout) => self.look(),
-                Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => self.over = true,
+                Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => {
+                    (self.over, self.stopped) = (true, true);
+                }
             }
             if self.judging.is_none()
                 && self.changed.is_none()
@@ -329,7 +361,7 @@ impl<'a> Session<'a> {
                 self.at += 1;
                 self.next_item(scope, Instant::now())?;
             }
-            Key::Next | Key::Other => {}
+            Key::Next | Key::Yes | Key::Other => {}
         }
         Ok(())
     }
@@ -457,8 +489,7 @@ impl<'a> Session<'a> {
         let challenge = self.challenge();
         let item = &mut self.items[self.at];
         if verdict.checks.iter().any(|c| c.end != CheckEnd::NotRun) {
-            item.checks =
-                Some((verdict.checks.len() - verdict.failures().count(), verdict.checks.len()));
+            item.scores = Some([Tier::Core, Tier::Edge].map(|tier| verdict.score(tier)));
             if item.first_save.is_some() {
                 item.first_run.get_or_insert_with(Instant::now);
             }
@@ -466,13 +497,39 @@ impl<'a> Session<'a> {
         let (after, _) = self.app.note(challenge, &verdict)?;
         let after = after.unwrap_or_default();
         self.say(&format!("\n{}{after}", show::verdict(&verdict, false)))?;
+        let item = &mut self.items[self.at];
+        if verdict.core {
+            item.passed.get_or_insert_with(Instant::now);
+        }
         if self.limit.is_some() && verdict.passed() {
-            let item = &mut self.items[self.at];
-            (item.passed, item.ended) = (true, Some(Instant::now()));
+            item.ended = Some(Instant::now());
             self.at += 1;
             self.next_item(scope, Instant::now())?;
         }
         Ok(())
+    }
+
+    /// Asks the person at the keyboard for what no judge can see; nobody else is asked.
+    fn ticks(&mut self, happened: &mpsc::Receiver<Event>) -> Result<Option<[bool; 3]>> {
+        if !self.screen.has_keys() || self.stopped {
+            return Ok(None);
+        }
+        let mut ticks = [false; 3];
+        let at_the_terminal = Path::new("the terminal");
+        for (tick, Tick { question, .. }) in ticks.iter_mut().zip(&TICKS) {
+            self.screen
+                .status(format!("{question}  |  y yes  n no"))
+                .at("write to", at_the_terminal)?;
+            *tick = loop {
+                match happened.recv() {
+                    Ok(Event::Key(Key::Yes)) => break true,
+                    Ok(Event::Key(Key::Next)) => break false,
+                    Ok(Event::Key(Key::Quit) | Event::Stop) | Err(_) => return Ok(None),
+                    Ok(_) => {}
+                }
+            };
+        }
+        Ok(Some(ticks))
     }
 
     fn say(&mut self, text: &str) -> Result<()> {
@@ -480,13 +537,13 @@ impl<'a> Session<'a> {
     }
 
     /// Gives the terminal back.
-    fn close(self) -> Report<'a> {
+    fn close(self, took: Duration, ticks: Option<[bool; 3]>) -> Report<'a> {
         let now = Instant::now();
         let mut items = self.items;
         for item in &mut items {
             item.ended = item.begun.map(|_| item.ended.unwrap_or(now));
         }
-        Report { items, took: self.began.elapsed() }
+        Report { items, took, ticks }
     }
 }
 
@@ -498,14 +555,20 @@ impl<'a> Item<'a> {
             ended: None,
             first_save: None,
             first_run: None,
-            passed: false,
-            checks: None,
+            passed: None,
+            scores: None,
             hints: 0,
         }
     }
 
     fn took(&self) -> Duration {
         self.begun.zip(self.ended).map_or(Duration::ZERO, |(begun, ended)| ended - begun)
+    }
+
+    /// Whether the core passed before this challenge's own clock would have run out.
+    fn in_time(&self) -> bool {
+        let took = self.begun.zip(self.passed).map(|(begun, passed)| passed - begun);
+        took.is_some_and(|took| took <= clock::limit(self.challenge))
     }
 
     /// Time until the first save, from there until the checks ran, and the rest.
@@ -521,9 +584,10 @@ impl<'a> Item<'a> {
     fn summary(&self) -> serde_json::Value {
         serde_json::json!({
             "slug": self.challenge.slug,
-            "solved": self.passed,
+            "solved": self.passed.is_some(),
             "seconds": self.took().as_secs_f64(),
             "hints": self.hints,
+            "edges": self.scores.map(|[_, edges]| edges),
         })
     }
 }
@@ -532,14 +596,15 @@ impl<'a> Item<'a> {
 struct Report<'a> {
     items: Vec<Item<'a>>,
     took: Duration,
+    ticks: Option<[bool; 3]>,
 }
 
 impl Report<'_> {
     fn shown(&self, limit: Duration, seed: u64) -> String {
-        let solved = self.items.iter().filter(|item| item.passed).count();
+        let in_time = self.items.iter().filter(|item| item.in_time()).count();
         let mut lines = vec![
             format!(
-                "{STRONG}You solved {solved} of {}{STRONG:#} in {} of {}. {DIM}Seed {seed}.{DIM:#}",
+                "{STRONG}The core in time on {in_time} of {}{STRONG:#}, in {} of {}. {DIM}Seed {seed}.{DIM:#}",
                 self.items.len(),
                 clock::minutes(self.took),
                 clock::minutes(limit)
@@ -549,21 +614,34 @@ impl Report<'_> {
         let width = self.items.iter().map(|item| item.challenge.slug.len()).max().unwrap_or(0);
         for item in &self.items {
             let slug = &item.challenge.slug;
-            let result = match (item.begun, item.passed, item.checks) {
-                (None, ..) => {
-                    lines.push(format!("{slug:width$}  not reached"));
-                    continue;
+            if item.begun.is_none() {
+                lines.push(format!("{slug:width$}  not reached"));
+                continue;
+            }
+            let core = match (item.passed, item.scores) {
+                (Some(_), _) if item.in_time() => "core in time".to_owned(),
+                (Some(_), _) => "core over time".to_owned(),
+                (None, Some([core, _])) => format!("core {} of {}", core.passed, core.of),
+                (None, None) => "no check ran".to_owned(),
+            };
+            let edges = match item.scores {
+                Some([_, edges]) if edges.of > 0 => {
+                    format!("edges {} of {}", edges.passed, edges.of)
                 }
-                (_, true, _) => "solved".to_owned(),
-                (_, _, Some((passed, all))) => format!("{passed} of {all} checks"),
-                (_, _, None) => "no check ran".to_owned(),
+                _ => String::new(),
             };
             lines.push(format!(
-                "{slug:width$}  {result:15}  {} of {}  {}",
+                "{slug:width$}  {core:14}  {edges:14}  {} of {}  {}",
                 clock::minutes(item.took()),
                 clock::minutes(clock::limit(item.challenge)),
                 show::count(item.hints as usize, "hint")
             ));
+        }
+        if let Some(ticks) = self.ticks {
+            let word = |yes: bool| if yes { "yes" } else { "no" };
+            let told =
+                TICKS.iter().zip(ticks).map(|(tick, yes)| format!("{}: {}.", tick.told, word(yes)));
+            lines.push(format!("\n{}", told.collect::<Vec<_>>().join(" ")));
         }
         let split = self
             .items

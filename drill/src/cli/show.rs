@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use drill::judge::{CheckEnd, CheckResult, Outcome, Verdict};
+use drill::judge::{CheckEnd, CheckResult, Outcome, Tier, Verdict};
 use drill::state::{Progress, Record, Solve};
-use drill::{Challenge, Course, Hint};
+use drill::{Challenge, Chapter, Course, Hint};
 use jiff::Timestamp;
 
 use super::clock::{self, Phase};
@@ -50,8 +50,7 @@ pub(crate) fn home(course: &Course, progress: &Progress, now: Timestamp) -> Stri
         );
         return text;
     }
-    let solved = challenges.iter().filter(|c| progress.of(&c.slug).solved()).count();
-    let _ = writeln!(text, "You have solved {solved} of {}.", count(challenges.len(), "challenge"));
+    let _ = writeln!(text, "{}", so_far(course, progress));
     let current = progress.current.as_deref().and_then(|slug| course.challenge(slug).ok());
     if let Some((challenge, record)) =
         current.map(|c| (c, progress.of(&c.slug))).filter(|(_, r)| r.started.is_some())
@@ -81,9 +80,34 @@ pub(crate) fn home(course: &Course, progress: &Progress, now: Timestamp) -> Stri
 fn state(record: &Record) -> &'static str {
     match record {
         r if r.started.is_some() => "under way",
+        r if r.complete() => "complete",
         r if r.solved() => "solved",
         r if r.attempts > 0 => "tried",
         _ => "new",
+    }
+}
+
+/// Of the best pass; of one from before there were edges it is only known that it had them all.
+fn edges(record: &Record) -> String {
+    match record.solves.iter().max_by_key(|solve| (solve.complete(), solve.edges.map(|e| e.passed)))
+    {
+        None => "-".into(),
+        Some(Solve { edges: Some(edges), .. }) => format!("{}/{}", edges.passed, edges.of),
+        Some(_) => "all".into(),
+    }
+}
+
+/// How many are solved, and of those how many with every edge.
+fn so_far(course: &Course, progress: &Progress) -> String {
+    let records = || course.challenges().iter().map(|c| progress.of(&c.slug));
+    let (solved, complete) =
+        (records().filter(Record::solved).count(), records().filter(Record::complete).count());
+    let of = count(course.challenges().len(), "challenge");
+    match complete {
+        0 => format!("You have solved {solved} of {of}."),
+        complete => {
+            format!("You have solved {solved} of {of}, {complete} of them with every edge.")
+        }
     }
 }
 
@@ -91,33 +115,41 @@ fn time(seconds: Option<f64>) -> String {
     seconds.map_or_else(|| "-".to_owned(), clock::minutes_of)
 }
 
-/// Every challenge.
-pub(crate) fn list(course: &Course, progress: &Progress) -> String {
+/// Every challenge of these chapters.
+pub(crate) fn list(course: &Course, progress: &Progress, chapters: &[&Chapter]) -> String {
     let mut text = String::new();
     let width = slug_width(course);
-    let mut chapter = None;
-    for challenge in course.challenges() {
-        if chapter != Some(&challenge.chapter) {
-            chapter = Some(&challenge.chapter);
-            let _ = writeln!(text, "{STRONG}{}{STRONG:#}", challenge.chapter);
-            let _ = writeln!(
-                text,
-                "{DIM}  {:width$}  minutes  difficulty  state      best   title{DIM:#}",
-                "challenge"
-            );
-        }
-        let record = progress.of(&challenge.slug);
-        let style = if record.solved() { GOOD } else { Style::new() };
+    for chapter in chapters {
+        let all: Vec<_> = course.challenges_in(&chapter.slug).collect();
+        let solved = all.iter().filter(|c| progress.of(&c.slug).solved()).count();
         let _ = writeln!(
             text,
-            "  {:width$}  {:>7}  {:10}  {style}{:9}{style:#}  {:>5}  {}",
-            challenge.slug,
-            challenge.minutes,
-            challenge.difficulty,
-            state(&record),
-            time(record.best()),
-            challenge.title
+            "{}{STRONG}{}{STRONG:#} {DIM}({}, {solved} of {} solved){DIM:#}",
+            if text.is_empty() { "" } else { "\n" },
+            chapter.title,
+            chapter.slug,
+            all.len()
         );
+        let _ = writeln!(
+            text,
+            "{DIM}  {:width$}  minutes  difficulty  asked       state      best   title{DIM:#}",
+            "challenge"
+        );
+        for challenge in all {
+            let record = progress.of(&challenge.slug);
+            let style = if record.solved() { GOOD } else { Style::new() };
+            let _ = writeln!(
+                text,
+                "  {:width$}  {:>7}  {:10}  {:10}  {style}{:9}{style:#}  {:>5}  {}",
+                challenge.slug,
+                challenge.minutes,
+                challenge.difficulty,
+                challenge.asked,
+                state(&record),
+                time(record.best()),
+                challenge.title
+            );
+        }
     }
     text
 }
@@ -129,22 +161,21 @@ fn slug_width(course: &Course) -> usize {
 /// What you have solved, your times, what to review.
 pub(crate) fn status(course: &Course, progress: &Progress, now: Timestamp) -> String {
     let challenges = course.challenges();
-    let solved = challenges.iter().filter(|c| progress.of(&c.slug).solved()).count();
-    let mut text =
-        format!("You have solved {solved} of {}.\n\n", count(challenges.len(), "challenge"));
+    let mut text = format!("{}\n\n", so_far(course, progress));
     let width = slug_width(course);
     let _ = writeln!(
         text,
-        "{DIM}{:width$}  state      attempts  verdicts   best   last  limit{DIM:#}",
+        "{DIM}{:width$}  state      edges  attempts  verdicts   best   last  limit{DIM:#}",
         "challenge"
     );
     for challenge in challenges {
         let record = progress.of(&challenge.slug);
         let _ = writeln!(
             text,
-            "{:width$}  {:9}  {:>8}  {:>8}  {:>5}  {:>5}  {:02}:00",
+            "{:width$}  {:9}  {:>5}  {:>8}  {:>8}  {:>5}  {:>5}  {:02}:00",
             challenge.slug,
             state(&record),
+            edges(&record),
             record.attempts,
             record.verdicts,
             time(record.best()),
@@ -329,24 +360,39 @@ fn kind(check: &CheckResult) -> String {
         CheckEnd::TimedOut => "timed out",
         CheckEnd::Crashed => "crashed",
         CheckEnd::Incomplete => "ended early",
-        CheckEnd::Passed | CheckEnd::Failed | CheckEnd::NotRun => return String::new(),
+        CheckEnd::Passed | CheckEnd::Failed | CheckEnd::NotRun => "",
     };
-    format!(" {DIM}({word}){DIM:#}")
+    let tier = if check.tier == Tier::Edge { "edge" } else { "" };
+    match [tier, word].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>() {
+        words if words.is_empty() => String::new(),
+        words => format!(" {DIM}({}){DIM:#}", words.join(", ")),
+    }
+}
+
+/// `Core: 8 of 8.` and what that means, then the edges.
+fn score(verdict: &Verdict) -> String {
+    let [core, edges] = [Tier::Core, Tier::Edge].map(|tier| verdict.score(tier));
+    let mut text = format!("Core: {} of {}.", core.passed, core.of);
+    if verdict.core {
+        text = format!("{GOOD}{text} This would pass in the room.{GOOD:#}");
+    }
+    if edges.of > 0 {
+        let _ = write!(text, " Edges: {} of {}.", edges.passed, edges.of);
+    }
+    text
 }
 
 fn summary(verdict: &Verdict, ran: bool) -> String {
-    let all = verdict.checks.len();
-    let passed = all - verdict.failures().count();
-    let of_all = format!("{passed} of {all} checks");
+    let score = score(verdict);
     let mut text = match verdict.outcome {
-        Outcome::Passed => format!("{GOOD}✓ All {all} checks pass.{GOOD:#}"),
+        Outcome::Passed => format!("{GOOD}✓{GOOD:#} {score} {GOOD}Everything passes.{GOOD:#}"),
         Outcome::DoesNotCompile => format!("{BAD}Does not compile.{BAD:#} No check was run."),
         _ if !ran => format!("{BAD}Timed out.{BAD:#} No check was run."),
-        Outcome::Failed => format!("{of_all} pass."),
-        Outcome::TimedOut => format!("{BAD}Timed out.{BAD:#} {of_all} pass."),
-        Outcome::Crashed => format!("{BAD}Crashed.{BAD:#} {of_all} pass."),
+        Outcome::Failed => score,
+        Outcome::TimedOut => format!("{BAD}Timed out.{BAD:#} {score}"),
+        Outcome::Crashed => format!("{BAD}Crashed.{BAD:#} {score}"),
         Outcome::Incomplete => format!(
-            "{BAD}Incomplete.{BAD:#} {of_all} pass; one that does not come to its end \
+            "{BAD}Incomplete.{BAD:#} {score} A check that does not come to its end \
              counts for nothing."
         ),
     };
@@ -394,6 +440,13 @@ pub(crate) fn solved(
         }
     } else {
         let _ = write!(text, "{GOOD}Solved.{GOOD:#} No clock was running.");
+    }
+    if let Some(edges) = solve.edges.filter(|edges| !edges.is_full()) {
+        let _ = write!(
+            text,
+            "\n{} left: go on, and what passes later is added.",
+            count(edges.of - edges.passed, "edge")
+        );
     }
     text.push_str("\nCompare it: `cargo drill solution`.");
     if let Some(next) = next {

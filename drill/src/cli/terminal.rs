@@ -100,6 +100,7 @@ pub(crate) enum Key {
     Solution,
     Run,
     Next,
+    Yes,
     Quit,
     Other,
 }
@@ -111,6 +112,7 @@ impl Key {
             's' => Self::Solution,
             'r' => Self::Run,
             'n' => Self::Next,
+            'y' => Self::Yes,
             'q' => Self::Quit,
             _ => Self::Other,
         }

@@ -91,7 +91,7 @@ fn prune_to(kept: &Path, at_most: u64) -> Result<()> {
         let changed = fs::metadata(path).and_then(|m| m.modified()).ok()?;
         now.duration_since(changed).ok()
     };
-    for name in ["work", "harness", "in-common", "bench"] {
+    for name in ["work", "harness", "bench"] {
         for path in children(&kept.join(name)) {
             if age(&path).is_some_and(|age| age > UNUSED) {
                 let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));

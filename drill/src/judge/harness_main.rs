@@ -1,7 +1,3 @@
-/// What many programs share; see `Judge::in_common`.
-#[cfg(in_common)]
-extern crate in_common as _;
-
 /// Appended to `checks.rs` by the judge. It knows a secret that the attempt is never told, so that
 /// a report can only come from here, after the check has returned.
 mod __drill {

@@ -2,8 +2,8 @@
 
 use ndarray::array;
 
-use {{crate}}::answer;
+use {{crate}}::{{function}};
 
 fn main() {
-    println!("{:?}", answer(&array![1.0, 2.0]));
+    println!("{:?}", {{function}}(&array![1.0, 2.0]));
 }

@@ -6,6 +6,6 @@ use ndarray::ArrayRef1;
 /// {{write: what it returns}}
 ///
 /// For input that is valid; the solution is where bad input is answered.
-pub fn answer(x: &ArrayRef1<f64>) -> f64 {
+pub fn {{function}}(x: &ArrayRef1<f64>) -> f64 {
     todo!("answer {x:?}")
 }

@@ -6,20 +6,20 @@ use thiserror::Error;
 
 /// Why an input has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum AnswerError {
+pub enum {{Function}}Error {
     /// There is nothing to compute from.
     #[error("the input is empty")]
     Empty,
 }
 // ANCHOR_END: types
 
-// ANCHOR: answer
+// ANCHOR: {{function}}
 /// {{write: what it returns, for which shape, in which unit}}
 ///
 /// # Errors
 ///
-/// [`AnswerError`].
-pub fn answer(x: &ArrayRef1<f64>) -> Result<f64, AnswerError> {
+/// [`{{Function}}Error`].
+pub fn {{function}}(x: &ArrayRef1<f64>) -> Result<f64, {{Function}}Error> {
     todo!("answer {x:?}")
 }
-// ANCHOR_END: answer
+// ANCHOR_END: {{function}}

@@ -8,7 +8,7 @@ use ndarray::Array1;
 use proptest::prelude::*;
 use serde::Deserialize;
 
-use {{crate}}::answer;
+use {{crate}}::{{function}};
 
 /// {{write: why so wide and no wider}}
 const TOLERANCE: f64 = 1e-12;
@@ -31,7 +31,7 @@ fn equals_the_library() {
     assert!(!golden.cases.is_empty(), "golden.json has no case: write golden.py and run it");
     for case in golden.cases {
         println!("{}", case.name);
-        assert_relative_eq!(answer(&case.x).unwrap(), case.answer, max_relative = TOLERANCE);
+        assert_relative_eq!({{function}}(&case.x).unwrap(), case.answer, max_relative = TOLERANCE);
     }
 }
 
@@ -39,6 +39,6 @@ proptest! {
     #[test]
     fn equals_brute_force(x in prop::collection::vec(-1e3..1e3, 1..20)) {
         let x = Array1::from(x);
-        assert_relative_eq!(answer(&x).unwrap(), brute_force::answer(&x), max_relative = TOLERANCE);
+        assert_relative_eq!({{function}}(&x).unwrap(), brute_force::{{function}}(&x), max_relative = TOLERANCE);
     }
 }

@@ -1,13 +1,9 @@
-// Rejected by `worked_example_comes_out_right`: {{write: what people write, and rename this file after it}}
-use ndarray::ArrayRef1;
+// Rejected by `worked_example_comes_out_right`
+// People write: {{write: what it is, in a few words; and rename this file after it}}
+// What happens: {{write: what comes out, for which input}}
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AnswerError {
-    Empty,
+// ANCHOR: {{function}}
+pub fn {{function}}(x: &ArrayRef1<f64>) -> Result<f64, {{Function}}Error> {
+    if x.is_empty() { Err({{Function}}Error::Empty) } else { Ok(0.0) }
 }
-
-// ANCHOR: answer
-pub fn answer(x: &ArrayRef1<f64>) -> Result<f64, AnswerError> {
-    if x.is_empty() { Err(AnswerError::Empty) } else { Ok(0.0) }
-}
-// ANCHOR_END: answer
+// ANCHOR_END: {{function}}

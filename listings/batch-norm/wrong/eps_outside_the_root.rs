@@ -1,44 +1,8 @@
-// Rejected by `eps_stands_inside_the_square_root`: eps is added to the standard deviation instead of the variance.
-use ndarray::{Array1, Array2, ArrayRef2, Axis};
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Mode {
-    Train,
-    Eval,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct BatchNorm {
-    pub gamma: Array1<f64>,
-    pub beta: Array1<f64>,
-    pub running_mean: Array1<f64>,
-    pub running_var: Array1<f64>,
-    pub momentum: f64,
-    pub eps: f64,
-    pub mode: Mode,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum BatchNormError {
-    WidthMismatch { expected: usize, got: usize },
-    BatchTooSmall { rows: usize },
-    NotFinite { feature: usize },
-}
+// Rejected by `eps_stands_inside_the_square_root`
+// People write: `eps` added after the root
+// What happens: a column of ±0.001 comes out as ±0.990 instead of ±0.302
 
 impl BatchNorm {
-    pub fn new(num_features: usize) -> Self {
-        Self {
-            gamma: Array1::ones(num_features),
-            beta: Array1::zeros(num_features),
-            running_mean: Array1::zeros(num_features),
-            running_var: Array1::ones(num_features),
-            momentum: 0.1,
-            eps: 1e-5,
-            mode: Mode::Train,
-        }
-    }
-
-    // ANCHOR: forward
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
         let got = x.ncols();
         for p in [&self.gamma, &self.beta, &self.running_mean, &self.running_var] {
@@ -66,5 +30,4 @@ impl BatchNorm {
         };
         Ok((x.to_owned() - &mean) / (var.sqrt() + self.eps) * &self.gamma + &self.beta)
     }
-    // ANCHOR_END: forward
 }

@@ -1,44 +1,8 @@
-// Rejected by `momentum_can_be_changed`: 0.1 is written where the field belongs.
-use ndarray::{Array1, Array2, ArrayRef2, Axis};
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Mode {
-    Train,
-    Eval,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct BatchNorm {
-    pub gamma: Array1<f64>,
-    pub beta: Array1<f64>,
-    pub running_mean: Array1<f64>,
-    pub running_var: Array1<f64>,
-    pub momentum: f64,
-    pub eps: f64,
-    pub mode: Mode,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum BatchNormError {
-    WidthMismatch { expected: usize, got: usize },
-    BatchTooSmall { rows: usize },
-    NotFinite { feature: usize },
-}
+// Rejected by `momentum_can_be_changed`
+// People write: momentum typed in
+// What happens: 0.1 is written where the field belongs
 
 impl BatchNorm {
-    pub fn new(num_features: usize) -> Self {
-        Self {
-            gamma: Array1::ones(num_features),
-            beta: Array1::zeros(num_features),
-            running_mean: Array1::zeros(num_features),
-            running_var: Array1::ones(num_features),
-            momentum: 0.1,
-            eps: 1e-5,
-            mode: Mode::Train,
-        }
-    }
-
-    // ANCHOR: forward
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
         let got = x.ncols();
         for p in [&self.gamma, &self.beta, &self.running_mean, &self.running_var] {
@@ -66,5 +30,4 @@ impl BatchNorm {
         };
         Ok((x.to_owned() - &mean) / (var + self.eps).sqrt() * &self.gamma + &self.beta)
     }
-    // ANCHOR_END: forward
 }

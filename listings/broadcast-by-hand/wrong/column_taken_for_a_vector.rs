@@ -1,12 +1,6 @@
-// Rejected by `vector_against_a_column_is_a_matrix`: ones at the end are dropped first, so that [3, 1] and [3] look the same.
-use ndarray::{ArrayRefD, Zip};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BroadcastError {
-    Incompatible { axis: usize, a: usize, b: usize },
-    ShapesDiffer { prediction: Vec<usize>, target: Vec<usize> },
-    Empty,
-}
+// Rejected by `vector_against_a_column_is_a_matrix`
+// People write: a column is a vector standing up
+// What happens: `[3]` with `[3, 1]` gives `[3]` instead of `[3, 3]`
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
     // A column is a vector standing up.
@@ -29,16 +23,4 @@ pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, Broadcas
         shape.push(if a == 1 { b } else { a });
     }
     Ok(shape)
-}
-
-pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
-    if prediction.shape() != target.shape() {
-        let (prediction, target) = (prediction.shape().to_vec(), target.shape().to_vec());
-        return Err(BroadcastError::ShapesDiffer { prediction, target });
-    }
-    if prediction.is_empty() {
-        return Err(BroadcastError::Empty);
-    }
-    let squares = Zip::from(prediction).and(target).fold(0.0, |sum, p, t| sum + (p - t).powi(2));
-    Ok(squares / prediction.len() as f64)
 }

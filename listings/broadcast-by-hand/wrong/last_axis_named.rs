@@ -1,12 +1,6 @@
-// Rejected by `first_axis_that_does_not_fit_is_named`: walks from the last axis, and names the last one that does not fit, counted from there.
-use ndarray::{ArrayRefD, Zip};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BroadcastError {
-    Incompatible { axis: usize, a: usize, b: usize },
-    ShapesDiffer { prediction: Vec<usize>, target: Vec<usize> },
-    Empty,
-}
+// Rejected by `first_axis_that_does_not_fit_is_named`
+// People write: axes counted from the last one
+// What happens: `[9, 8, 2, 3]` with `[4, 3]` names axis 1 instead of 2
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
     let ndim = a.len().max(b.len());
@@ -20,16 +14,4 @@ pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, Broadcas
         };
     }
     Ok(shape)
-}
-
-pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
-    if prediction.shape() != target.shape() {
-        let (prediction, target) = (prediction.shape().to_vec(), target.shape().to_vec());
-        return Err(BroadcastError::ShapesDiffer { prediction, target });
-    }
-    if prediction.is_empty() {
-        return Err(BroadcastError::Empty);
-    }
-    let squares = Zip::from(prediction).and(target).fold(0.0, |sum, p, t| sum + (p - t).powi(2));
-    Ok(squares / prediction.len() as f64)
 }

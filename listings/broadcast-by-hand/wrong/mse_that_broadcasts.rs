@@ -1,25 +1,6 @@
-// Rejected by `mse_refuses_shapes_that_only_broadcast`: every prediction is compared with every target, and a perfect model has an error of 4/3.
-use ndarray::ArrayRefD;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BroadcastError {
-    Incompatible { axis: usize, a: usize, b: usize },
-    ShapesDiffer { prediction: Vec<usize>, target: Vec<usize> },
-    Empty,
-}
-
-pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
-    let ndim = a.len().max(b.len());
-    let padded = |shape: &[usize]| [vec![1; ndim - shape.len()], shape.to_vec()].concat();
-    let mut shape = Vec::new();
-    for (axis, (a, b)) in padded(a).into_iter().zip(padded(b)).enumerate() {
-        if a != b && a != 1 && b != 1 {
-            return Err(BroadcastError::Incompatible { axis, a, b });
-        }
-        shape.push(if a == 1 { b } else { a });
-    }
-    Ok(shape)
-}
+// Rejected by `mse_refuses_shapes_that_only_broadcast`
+// People write: `(&p - &t).pow2().mean()`
+// What happens: 1, 2, 3 as a vector against the same as a column: 4/3
 
 pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
     broadcast_shapes(prediction.shape(), target.shape())?;

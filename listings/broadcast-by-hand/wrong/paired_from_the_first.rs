@@ -1,12 +1,6 @@
-// Rejected by `shapes_are_aligned_at_the_last_axis`: ones are put behind the shorter shape instead of in front of it.
-use ndarray::{ArrayRefD, Zip};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BroadcastError {
-    Incompatible { axis: usize, a: usize, b: usize },
-    ShapesDiffer { prediction: Vec<usize>, target: Vec<usize> },
-    Empty,
-}
+// Rejected by `shapes_are_aligned_at_the_last_axis`
+// People write: ones behind the shorter shape
+// What happens: `[2, 3]` with `[2]` fits, and with `[3]` it does not
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
     let ndim = a.len().max(b.len());
@@ -19,16 +13,4 @@ pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, Broadcas
         shape.push(if a == 1 { b } else { a });
     }
     Ok(shape)
-}
-
-pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
-    if prediction.shape() != target.shape() {
-        let (prediction, target) = (prediction.shape().to_vec(), target.shape().to_vec());
-        return Err(BroadcastError::ShapesDiffer { prediction, target });
-    }
-    if prediction.is_empty() {
-        return Err(BroadcastError::Empty);
-    }
-    let squares = Zip::from(prediction).and(target).fold(0.0, |sum, p, t| sum + (p - t).powi(2));
-    Ok(squares / prediction.len() as f64)
 }

@@ -1,12 +1,6 @@
-// Rejected by `only_a_length_of_1_stretches`: any length that divides the other is repeated, as tiles would be.
-use ndarray::{ArrayRefD, Zip};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BroadcastError {
-    Incompatible { axis: usize, a: usize, b: usize },
-    ShapesDiffer { prediction: Vec<usize>, target: Vec<usize> },
-    Empty,
-}
+// Rejected by `only_a_length_of_1_stretches`
+// People write: a length that divides the other is repeated
+// What happens: `[4]` with `[2]` gives `[4]`
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
     let ndim = a.len().max(b.len());
@@ -19,16 +13,4 @@ pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, Broadcas
         shape.push(if a == 0 || b == 0 { 0 } else { a.max(b) });
     }
     Ok(shape)
-}
-
-pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
-    if prediction.shape() != target.shape() {
-        let (prediction, target) = (prediction.shape().to_vec(), target.shape().to_vec());
-        return Err(BroadcastError::ShapesDiffer { prediction, target });
-    }
-    if prediction.is_empty() {
-        return Err(BroadcastError::Empty);
-    }
-    let squares = Zip::from(prediction).and(target).fold(0.0, |sum, p, t| sum + (p - t).powi(2));
-    Ok(squares / prediction.len() as f64)
 }

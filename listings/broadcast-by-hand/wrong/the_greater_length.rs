@@ -1,12 +1,6 @@
-// Rejected by `length_of_0_is_a_length_like_any_other`: the greater of 0 and 1 is 1, and an element appears out of none.
-use ndarray::{ArrayRefD, Zip};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BroadcastError {
-    Incompatible { axis: usize, a: usize, b: usize },
-    ShapesDiffer { prediction: Vec<usize>, target: Vec<usize> },
-    Empty,
-}
+// Rejected by `length_of_0_is_a_length_like_any_other`
+// People write: the greater of the two lengths
+// What happens: `[0]` with `[1]` gives `[1]` instead of `[0]`
 
 // ANCHOR: broadcast_shapes
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
@@ -22,15 +16,3 @@ pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, Broadcas
     Ok(shape)
 }
 // ANCHOR_END: broadcast_shapes
-
-pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
-    if prediction.shape() != target.shape() {
-        let (prediction, target) = (prediction.shape().to_vec(), target.shape().to_vec());
-        return Err(BroadcastError::ShapesDiffer { prediction, target });
-    }
-    if prediction.is_empty() {
-        return Err(BroadcastError::Empty);
-    }
-    let squares = Zip::from(prediction).and(target).fold(0.0, |sum, p, t| sum + (p - t).powi(2));
-    Ok(squares / prediction.len() as f64)
-}

@@ -1,12 +1,8 @@
-// Rejected by `short_vector_is_not_taken_for_zero`: 1e-8 keeps 0 / 0 away, and every vector shorter than that from its similarity.
-use ndarray::{Array2, ArrayRef2, Axis};
+// Rejected by `short_vector_is_not_taken_for_zero`
+// People write: `lengths + 1e-8`
+// What happens: `[1e-9, 0]` with itself is 1e-10 instead of 1
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum CosineError {
-    WidthMismatch { queries: usize, embeddings: usize },
-    BadQuery { row: usize },
-    BadEmbedding { row: usize },
-}
+use ndarray::Axis;
 
 pub fn cosine_similarity(
     queries: &ArrayRef2<f64>,
@@ -33,23 +29,4 @@ pub fn cosine_similarity(
         *similarity = (*similarity / (both + 1e-8)).clamp(-1.0, 1.0);
     }
     Ok(similarities)
-}
-
-pub fn top_k(
-    queries: &ArrayRef2<f64>,
-    embeddings: &ArrayRef2<f64>,
-    k: usize,
-) -> Result<(Array2<f64>, Array2<usize>), CosineError> {
-    let similarities = cosine_similarity(queries, embeddings)?;
-    let k = k.min(embeddings.nrows());
-    let mut indices = Array2::zeros((queries.nrows(), k));
-    for (row, mut indices) in similarities.rows().into_iter().zip(indices.rows_mut()) {
-        let mut order: Vec<usize> = (0..row.len()).collect();
-        order.sort_by(|&a, &b| row[b].partial_cmp(&row[a]).unwrap());
-        for (slot, &index) in indices.iter_mut().zip(&order[..k]) {
-            *slot = index;
-        }
-    }
-    let values = Array2::from_shape_fn(indices.dim(), |(i, j)| similarities[[i, indices[[i, j]]]]);
-    Ok((values, indices))
 }

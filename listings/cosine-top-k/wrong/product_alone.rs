@@ -1,12 +1,8 @@
-// Rejected by `only_the_direction_counts`: the product grows with the length of a vector, so a long one wins.
-use ndarray::{Array2, ArrayRef2, Axis};
+// Rejected by `only_the_direction_counts`
+// People write: the product without the lengths
+// What happens: `[100, 0]` is nearer to `[1, 1]` than `[0.5, 0.5]` is
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum CosineError {
-    WidthMismatch { queries: usize, embeddings: usize },
-    BadQuery { row: usize },
-    BadEmbedding { row: usize },
-}
+use ndarray::Axis;
 
 pub fn cosine_similarity(
     queries: &ArrayRef2<f64>,
@@ -28,23 +24,4 @@ pub fn cosine_similarity(
         return Err(CosineError::BadEmbedding { row });
     }
     Ok(queries.dot(&embeddings.t()))
-}
-
-pub fn top_k(
-    queries: &ArrayRef2<f64>,
-    embeddings: &ArrayRef2<f64>,
-    k: usize,
-) -> Result<(Array2<f64>, Array2<usize>), CosineError> {
-    let similarities = cosine_similarity(queries, embeddings)?;
-    let k = k.min(embeddings.nrows());
-    let mut indices = Array2::zeros((queries.nrows(), k));
-    for (row, mut indices) in similarities.rows().into_iter().zip(indices.rows_mut()) {
-        let mut order: Vec<usize> = (0..row.len()).collect();
-        order.sort_by(|&a, &b| row[b].partial_cmp(&row[a]).unwrap());
-        for (slot, &index) in indices.iter_mut().zip(&order[..k]) {
-            *slot = index;
-        }
-    }
-    let values = Array2::from_shape_fn(indices.dim(), |(i, j)| similarities[[i, indices[[i, j]]]]);
-    Ok((values, indices))
 }

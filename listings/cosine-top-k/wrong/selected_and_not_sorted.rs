@@ -1,39 +1,6 @@
-// Rejected by `k_best_of_many_come_in_order`: a selection puts the k best in front in no order; and `k - 1` has no value for 0.
-use ndarray::{Array2, ArrayRef2, Axis};
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum CosineError {
-    WidthMismatch { queries: usize, embeddings: usize },
-    BadQuery { row: usize },
-    BadEmbedding { row: usize },
-}
-
-pub fn cosine_similarity(
-    queries: &ArrayRef2<f64>,
-    embeddings: &ArrayRef2<f64>,
-) -> Result<Array2<f64>, CosineError> {
-    let (queries_width, embeddings_width) = (queries.ncols(), embeddings.ncols());
-    if queries_width != embeddings_width {
-        return Err(CosineError::WidthMismatch {
-            queries: queries_width,
-            embeddings: embeddings_width,
-        });
-    }
-    let lengths = |x: &ArrayRef2<f64>| x.map_axis(Axis(1), |row| row.dot(&row).sqrt());
-    let (q, e) = (lengths(queries), lengths(embeddings));
-    if let Some(row) = q.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadQuery { row });
-    }
-    if let Some(row) = e.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadEmbedding { row });
-    }
-    let mut similarities = queries.dot(&embeddings.t());
-    for ((i, j), similarity) in similarities.indexed_iter_mut() {
-        let both = q[i] * e[j];
-        *similarity = if both > 0.0 { (*similarity / both).clamp(-1.0, 1.0) } else { 0.0 };
-    }
-    Ok(similarities)
-}
+// Rejected by `k_best_of_many_come_in_order`
+// People write: a selection, and no sort after it
+// What happens: the `k` best in no order; `k - 1` overflows for `k = 0`
 
 pub fn top_k(
     queries: &ArrayRef2<f64>,

@@ -1,4 +1,8 @@
-// Rejected by `more_categories_than_a_byte_can_count`: codes are kept as `u8` to save memory, and class 256 gets the code of the unknown.
+// Rejected by `more_categories_than_a_byte_can_count`
+// People write: code in a byte
+// What happens: codes are kept as `u8` to save memory, and class 256 gets the code of the unknown
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `no_category_shares_the_code_of_the_unknown`: codes start at 0, so the first class and the unknown are one.
+// Rejected by `no_category_shares_the_code_of_the_unknown`
+// People write: codes from zero
+// What happens: codes start at 0, so the first class and the unknown are one
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

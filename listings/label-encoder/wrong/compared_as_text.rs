@@ -1,4 +1,8 @@
-// Rejected by `integer_literals_take_the_type_of_the_classes`: without a bound that ties `Q` to `T` the literals are `i32`, and an `i32` does not hash like an `i64`.
+// Rejected by `integer_literals_take_the_type_of_the_classes`
+// People write: compared as text
+// What happens: without a bound that ties `Q` to `T` the literals are `i32`, and an `i32` does not hash like an `i64`
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Debug;
 use std::hash::{BuildHasher, Hash, RandomState};

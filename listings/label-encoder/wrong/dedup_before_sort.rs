@@ -1,4 +1,8 @@
-// Rejected by `repeated_value_is_one_class`: `dedup` removes neighbours only, and before the sort few equal values are neighbours.
+// Rejected by `repeated_value_is_one_class`
+// People write: dedup before sort
+// What happens: `dedup` removes neighbours only, and before the sort few equal values are neighbours
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `any_value_can_be_a_category`: the default value stands for the unknown, so "", 0 and None cannot be categories.
+// Rejected by `any_value_can_be_a_category`
+// People write: default as sentinel
+// What happens: the default value stands for the unknown, so "", 0 and None cannot be categories
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

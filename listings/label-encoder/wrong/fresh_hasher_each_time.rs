@@ -1,4 +1,8 @@
-// Rejected by `owned_and_borrowed_strings_find_the_same_class`: each `RandomState::new()` hashes with keys of its own, so nothing is found again.
+// Rejected by `owned_and_borrowed_strings_find_the_same_class`
+// People write: fresh hasher each time
+// What happens: each `RandomState::new()` hashes with keys of its own, so nothing is found again
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

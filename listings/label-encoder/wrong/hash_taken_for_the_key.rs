@@ -1,4 +1,8 @@
-// Rejected by `keys_with_the_same_hash_stay_apart`: an equal hash is taken for an equal key.
+// Rejected by `keys_with_the_same_hash_stay_apart`
+// People write: hash taken for the key
+// What happens: an equal hash is taken for an equal key
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `every_class_comes_back_with_its_type`: `>=` where codes start at 1: the last class is out of range.
+// Rejected by `every_class_comes_back_with_its_type`
+// People write: last class refused
+// What happens: `>=` where codes start at 1: the last class is out of range
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `lookup_does_not_walk_through_the_classes`: each value is compared with one class after the other.
+// Rejected by `lookup_does_not_walk_through_the_classes`
+// People write: linear search
+// What happens: each value is compared with one class after the other
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::BTreeSet;
 use std::hash::Hash;
 

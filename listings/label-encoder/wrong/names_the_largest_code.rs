@@ -1,4 +1,8 @@
-// Rejected by `error_names_the_first_bad_code`: one look at the largest code finds that something is wrong, and names another code than the first.
+// Rejected by `error_names_the_first_bad_code`
+// People write: names the largest code
+// What happens: one look at the largest code finds that something is wrong, and names another code than the first
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `code_does_not_depend_on_the_other_values`: the classes that occur in the batch are numbered anew, so one value has a code per batch.
+// Rejected by `code_does_not_depend_on_the_other_values`
+// People write: numbered anew per batch
+// What happens: the classes that occur in the batch are numbered anew, so one value has a code per batch
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `codes_follow_the_sorted_order`: classes are numbered as they come, so the codes depend on the order of the rows.
+// Rejected by `codes_follow_the_sorted_order`
+// People write: order of appearance
+// What happens: classes are numbered as they come, so the codes depend on the order of the rows
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `code_out_of_range_is_an_error`: `get` gives a None for any code that is too large, and it passes for the unknown.
+// Rejected by `code_out_of_range_is_an_error`
+// People write: out of range is unknown
+// What happens: `get` gives a None for any code that is too large, and it passes for the unknown
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `numbers_are_sorted_as_numbers`: everything is turned into text before it is sorted, and 100 comes before 9.
+// Rejected by `numbers_are_sorted_as_numbers`
+// People write: sorted as text
+// What happens: everything is turned into text before it is sorted, and 100 comes before 9
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{HashMap, HashSet};
 use std::fmt::Debug;
 use std::hash::{BuildHasher, Hash, RandomState};

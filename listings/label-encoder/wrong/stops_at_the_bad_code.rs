@@ -1,4 +1,8 @@
-// Rejected by `one_bad_code_refuses_them_all`: the values before the bad code come back as if they were the answer.
+// Rejected by `one_bad_code_refuses_them_all`
+// People write: stops at the bad code
+// What happens: the values before the bad code come back as if they were the answer
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `unseen_value_is_unknown`: the unknown gets the code after the last class, which moves as soon as a class is added.
+// Rejected by `unseen_value_is_unknown`
+// People write: unknown at the end
+// What happens: the unknown gets the code after the last class, which moves as soon as a class is added
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

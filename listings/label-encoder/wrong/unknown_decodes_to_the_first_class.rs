@@ -1,4 +1,8 @@
-// Rejected by `unknown_comes_back_as_none`: `saturating_sub` turns code 0 into the first class instead of none.
+// Rejected by `unknown_comes_back_as_none`
+// People write: unknown decodes to the first class
+// What happens: `saturating_sub` turns code 0 into the first class instead of none
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,4 +1,8 @@
-// Rejected by `one_code_per_value_in_the_same_order`: `filter_map` leaves the unseen values out, and every row after one has the code of another.
+// Rejected by `one_code_per_value_in_the_same_order`
+// People write: unseen values dropped
+// What happens: `filter_map` leaves the unseen values out, and every row after one has the code of another
+// Whole: it keeps its codes in another way than the solution.
+
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 

@@ -1,63 +1,6 @@
-// Rejected by `axes_of_one_letter_must_be_of_one_length`: a length of 1 is repeated as often as another operand has it, which hides a lost axis.
-use std::collections::BTreeMap;
-
-use ndarray::{ArrayD, ArrayRefD, Dimension, indices};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EinsumError {
-    NotALetter { found: char },
-    BadOutput { letter: char },
-    OperandCount { inputs: usize, operands: usize },
-    AxisCount { operand: usize, letters: usize, axes: usize },
-    SizeMismatch { letter: char, first: usize, other: usize },
-}
-
-pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
-    let (inputs, output) = parse(subscripts)?;
-    let sizes = sizes(&inputs, operands)?;
-    let summed: Vec<char> = sizes.keys().copied().filter(|c| !output.contains(c)).collect();
-    let shape = |letters: &[char]| letters.iter().map(|c| sizes[c]).collect::<Vec<_>>();
-    Ok(ArrayD::from_shape_fn(shape(&output), |here| {
-        let mut index: BTreeMap<char, usize> = sizes.keys().map(|&c| (c, 0)).collect();
-        index.extend(output.iter().copied().zip(here.as_array_view().iter().copied()));
-        let mut sum = 0.0;
-        for there in indices(shape(&summed)) {
-            index.extend(summed.iter().copied().zip(there.as_array_view().iter().copied()));
-            let mut product = 1.0;
-            for (operand, letters) in operands.iter().zip(&inputs) {
-                let element = letters.iter().zip(operand.shape());
-                let element: Vec<usize> =
-                    element.map(|(c, &n)| if n == 1 { 0 } else { index[c] }).collect();
-                product *= operand[&element[..]];
-            }
-            sum += product;
-        }
-        sum
-    }))
-}
-
-fn parse(subscripts: &str) -> Result<(Vec<Vec<char>>, Vec<char>), EinsumError> {
-    let letters = |part: &str| -> Result<Vec<char>, EinsumError> {
-        let letter = |c: char| c.is_ascii_alphabetic().then_some(c);
-        let visible = part.chars().filter(|&c| c != ' ');
-        visible.map(|c| letter(c).ok_or(EinsumError::NotALetter { found: c })).collect()
-    };
-    let (left, right) = subscripts.split_once("->").unwrap_or((subscripts, ""));
-    let inputs = left.split(',').map(letters).collect::<Result<Vec<_>, _>>()?;
-    let all = inputs.concat();
-    let mut output = letters(right)?;
-    if !subscripts.contains("->") {
-        output = all.clone();
-        output.retain(|c| all.iter().filter(|&other| other == c).count() == 1);
-        output.sort();
-    }
-    for (i, &letter) in output.iter().enumerate() {
-        if output[..i].contains(&letter) || !all.contains(&letter) {
-            return Err(EinsumError::BadOutput { letter });
-        }
-    }
-    Ok((inputs, output))
-}
+// Rejected by `axes_of_one_letter_must_be_of_one_length`
+// People write: a length of 1 stretches, as in NumPy
+// What happens: `ij,jk->ik` of `[2, 1]` and `[3, 4]`, all ones: 3 everywhere
 
 fn sizes(
     inputs: &[Vec<char>],

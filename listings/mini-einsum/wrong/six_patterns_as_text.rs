@@ -1,14 +1,13 @@
-// Rejected by `matrix_product_is_the_same_by_any_letters`: six texts are compared, and `ab,bc->ac` is none of them.
-use ndarray::{ArrayD, ArrayRefD, Axis, Ix1, Ix2, Ix3, arr0, stack};
+// Rejected by `matrix_product_is_the_same_by_any_letters`
+// People write: a `match` on six texts
+// What happens: `ab,bc->ac` is refused
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EinsumError {
-    NotALetter { found: char },
-    BadOutput { letter: char },
-    OperandCount { inputs: usize, operands: usize },
-    AxisCount { operand: usize, letters: usize, axes: usize },
-    SizeMismatch { letter: char, first: usize, other: usize },
-}
+use ndarray::Axis;
+use ndarray::Ix1;
+use ndarray::Ix2;
+use ndarray::Ix3;
+use ndarray::arr0;
+use ndarray::stack;
 
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let view = |i: usize| operands[i].view();

@@ -1,22 +1,8 @@
-// Rejected by `an_even_window_has_an_even_number_of_values`: window / 2 on each side of a middle is 5 values for a window of 4.
-use ndarray::{Array1, ArrayRef1, s};
+// Rejected by `an_even_window_has_an_even_number_of_values`
+// People write: `window / 2` values on each side of a middle
+// What happens: a window of 4 has 5 values
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WindowError {
-    ZeroWindow,
-    WindowTooLong { window: usize, len: usize },
-}
-
-// ANCHOR: answer
-pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    check(x, window)?;
-    let half = window / 2;
-    Ok((half..x.len() - half).map(|i| x.slice(s![i - half..=i + half]).sum()).collect())
-}
-
-pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    Ok(rolling_sum(x, window)? / window as f64)
-}
+use ndarray::s;
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
@@ -25,7 +11,6 @@ pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
         |i: usize| x.slice(s![i - half..=i + half]).fold(f64::NEG_INFINITY, |a, &b| max(a, b));
     Ok((half..x.len() - half).map(around).collect())
 }
-// ANCHOR_END: answer
 
 fn max(a: f64, b: f64) -> f64 {
     if b > a || b.is_nan() { b } else { a }

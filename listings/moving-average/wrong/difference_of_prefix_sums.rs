@@ -1,13 +1,7 @@
-// Rejected by `nan_leaves_with_its_window`: every prefix sum after a NaN is NaN.
-use ndarray::{Array1, ArrayRef1};
+// Rejected by `nan_leaves_with_its_window`
+// People write: difference of prefix sums
+// What happens: every prefix sum after a NaN is NaN
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WindowError {
-    ZeroWindow,
-    WindowTooLong { window: usize, len: usize },
-}
-
-// ANCHOR: answer
 pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
     let mut prefix = vec![0.0];
@@ -15,35 +9,6 @@ pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
         prefix.push(prefix[i] + value);
     }
     Ok((window..prefix.len()).map(|end| prefix[end] - prefix[end - window]).collect())
-}
-
-pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    Ok(rolling_sum(x, window)? / window as f64)
-}
-
-pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    check(x, window)?;
-    let mut out = Array1::zeros(x.len() - window + 1);
-    for start in (0..out.len()).step_by(window) {
-        let mut own = f64::NEG_INFINITY;
-        for i in (start..start + window).rev() {
-            own = max(own, x[i]);
-            if i < out.len() {
-                out[i] = own;
-            }
-        }
-        let mut beyond = f64::NEG_INFINITY;
-        for i in start + 1..(start + window).min(out.len()) {
-            beyond = max(beyond, x[i + window - 1]);
-            out[i] = max(out[i], beyond);
-        }
-    }
-    Ok(out)
-}
-// ANCHOR_END: answer
-
-fn max(a: f64, b: f64) -> f64 {
-    if b > a || b.is_nan() { b } else { a }
 }
 
 fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {

@@ -1,36 +1,6 @@
-// Rejected by `nan_leaves_with_its_window`: f64::max gives the other number, and the NaN is not seen.
-use ndarray::{Array1, ArrayRef1};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WindowError {
-    ZeroWindow,
-    WindowTooLong { window: usize, len: usize },
-}
-
-// ANCHOR: answer
-pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    check(x, window)?;
-    let mut out = Array1::zeros(x.len() - window + 1);
-    for start in (0..out.len()).step_by(window) {
-        let mut own = 0.0;
-        for i in (start..start + window).rev() {
-            own += x[i];
-            if i < out.len() {
-                out[i] = own;
-            }
-        }
-        let mut beyond = 0.0;
-        for i in start + 1..(start + window).min(out.len()) {
-            beyond += x[i + window - 1];
-            out[i] += beyond;
-        }
-    }
-    Ok(out)
-}
-
-pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    Ok(rolling_sum(x, window)? / window as f64)
-}
+// Rejected by `nan_leaves_with_its_window`
+// People write: f64 max
+// What happens: f64::max gives the other number, and the NaN is not seen
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
@@ -51,7 +21,6 @@ pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
     }
     Ok(out)
 }
-// ANCHOR_END: answer
 
 fn max(a: f64, b: f64) -> f64 {
     a.max(b)

@@ -1,36 +1,6 @@
-// Rejected by `the_maximum_is_forgotten_once_it_has_left`: the maximum only ever rises.
-use ndarray::{Array1, ArrayRef1};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WindowError {
-    ZeroWindow,
-    WindowTooLong { window: usize, len: usize },
-}
-
-// ANCHOR: answer
-pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    check(x, window)?;
-    let mut out = Array1::zeros(x.len() - window + 1);
-    for start in (0..out.len()).step_by(window) {
-        let mut own = 0.0;
-        for i in (start..start + window).rev() {
-            own += x[i];
-            if i < out.len() {
-                out[i] = own;
-            }
-        }
-        let mut beyond = 0.0;
-        for i in start + 1..(start + window).min(out.len()) {
-            beyond += x[i + window - 1];
-            out[i] += beyond;
-        }
-    }
-    Ok(out)
-}
-
-pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    Ok(rolling_sum(x, window)? / window as f64)
-}
+// Rejected by `the_maximum_is_forgotten_once_it_has_left`
+// People write: the highest so far
+// What happens: `[9, 1, 3]`, window 2: 9 and 9 instead of 9 and 3
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
@@ -44,7 +14,6 @@ pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
     }
     Ok(Array1::from(out))
 }
-// ANCHOR_END: answer
 
 fn max(a: f64, b: f64) -> f64 {
     if b > a || b.is_nan() { b } else { a }

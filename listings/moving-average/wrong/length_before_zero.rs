@@ -1,36 +1,6 @@
-// Rejected by `window_of_zero_is_an_error`: a window of 0 fits into everything, and the blocks have no length.
-use ndarray::{Array1, ArrayRef1};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WindowError {
-    ZeroWindow,
-    WindowTooLong { window: usize, len: usize },
-}
-
-// ANCHOR: answer
-pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    check(x, window)?;
-    let mut out = Array1::zeros(x.len() - window + 1);
-    for start in (0..out.len()).step_by(window) {
-        let mut own = 0.0;
-        for i in (start..start + window).rev() {
-            own += x[i];
-            if i < out.len() {
-                out[i] = own;
-            }
-        }
-        let mut beyond = 0.0;
-        for i in start + 1..(start + window).min(out.len()) {
-            beyond += x[i + window - 1];
-            out[i] += beyond;
-        }
-    }
-    Ok(out)
-}
-
-pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    Ok(rolling_sum(x, window)? / window as f64)
-}
+// Rejected by `window_of_zero_is_an_error`
+// People write: no look at a window of 0
+// What happens: `step_by(0)` panics
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
@@ -51,7 +21,6 @@ pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
     }
     Ok(out)
 }
-// ANCHOR_END: answer
 
 fn max(a: f64, b: f64) -> f64 {
     if b > a || b.is_nan() { b } else { a }

@@ -1,38 +1,8 @@
-// Rejected by `equal_maxima_leave_one_by_one`: of two equal values the queue keeps one, which goes when the first of them leaves.
+// Rejected by `equal_maxima_leave_one_by_one`
+// People write: a queue of candidate values, equal ones dropped
+// What happens: `[2, 2, 1]`, window 2: 2 and 1 instead of 2 and 2
+
 use std::collections::VecDeque;
-
-use ndarray::{Array1, ArrayRef1};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WindowError {
-    ZeroWindow,
-    WindowTooLong { window: usize, len: usize },
-}
-
-// ANCHOR: answer
-pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    check(x, window)?;
-    let mut out = Array1::zeros(x.len() - window + 1);
-    for start in (0..out.len()).step_by(window) {
-        let mut own = 0.0;
-        for i in (start..start + window).rev() {
-            own += x[i];
-            if i < out.len() {
-                out[i] = own;
-            }
-        }
-        let mut beyond = 0.0;
-        for i in start + 1..(start + window).min(out.len()) {
-            beyond += x[i + window - 1];
-            out[i] += beyond;
-        }
-    }
-    Ok(out)
-}
-
-pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    Ok(rolling_sum(x, window)? / window as f64)
-}
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
@@ -52,7 +22,6 @@ pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
     }
     Ok(Array1::from(out))
 }
-// ANCHOR_END: answer
 
 fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {
     if window == 0 {

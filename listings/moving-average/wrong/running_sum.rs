@@ -1,13 +1,9 @@
-// Rejected by `a_large_value_leaves_nothing_behind`: 1e16 + 1 is 1e16, and once 1e16 is taken off the 1 is gone.
-use ndarray::{Array1, ArrayRef1, s};
+// Rejected by `a_large_value_leaves_nothing_behind`
+// People write: a running sum: add what enters, take off what leaves
+// What happens: `[1e16, 1, 1, 1]`, window 2: the second sum is 0, not 2
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WindowError {
-    ZeroWindow,
-    WindowTooLong { window: usize, len: usize },
-}
+use ndarray::s;
 
-// ANCHOR: answer
 pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
     let mut sum: f64 = x.slice(s![..window]).sum();
@@ -17,35 +13,6 @@ pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
         out.push(sum);
     }
     Ok(Array1::from(out))
-}
-
-pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    Ok(rolling_sum(x, window)? / window as f64)
-}
-
-pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    check(x, window)?;
-    let mut out = Array1::zeros(x.len() - window + 1);
-    for start in (0..out.len()).step_by(window) {
-        let mut own = f64::NEG_INFINITY;
-        for i in (start..start + window).rev() {
-            own = max(own, x[i]);
-            if i < out.len() {
-                out[i] = own;
-            }
-        }
-        let mut beyond = f64::NEG_INFINITY;
-        for i in start + 1..(start + window).min(out.len()) {
-            beyond = max(beyond, x[i + window - 1]);
-            out[i] = max(out[i], beyond);
-        }
-    }
-    Ok(out)
-}
-// ANCHOR_END: answer
-
-fn max(a: f64, b: f64) -> f64 {
-    if b > a || b.is_nan() { b } else { a }
 }
 
 fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {

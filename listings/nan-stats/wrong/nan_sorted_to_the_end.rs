@@ -1,36 +1,10 @@
-// Rejected by `nan_of_either_sign_is_left_out`: total_cmp sorts a NaN with a minus sign to the front, not to the end.
-use ndarray::ArrayRef1;
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum NanStatsError {
-    NoNumbers,
-    TooFew { count: usize, ddof: usize },
-    NotAQuantile { q: f64 },
-}
+// Rejected by `nan_of_either_sign_is_left_out`
+// People write: NaN sorted to the end and cut off
+// What happens: `[2, -NaN, 6, NaN, 4, -NaN]` has a median of NaN
 
 fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
     let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
     if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
-
-pub fn nanmean(x: &ArrayRef1<f64>) -> Result<f64, NanStatsError> {
-    let numbers = numbers(x)?;
-    Ok(numbers.iter().sum::<f64>() / numbers.len() as f64)
-}
-
-pub fn nanvar(x: &ArrayRef1<f64>, ddof: usize) -> Result<f64, NanStatsError> {
-    let mean = nanmean(x)?;
-    let numbers = numbers(x)?;
-    let count = numbers.len();
-    if ddof >= count {
-        return Err(NanStatsError::TooFew { count, ddof });
-    }
-    let squares: f64 = numbers.iter().map(|v| (v - mean).powi(2)).sum();
-    Ok(squares / (count - ddof) as f64)
-}
-
-pub fn nanmedian(x: &ArrayRef1<f64>) -> Result<f64, NanStatsError> {
-    nanquantile(x, 0.5)
 }
 
 // ANCHOR: nanquantile

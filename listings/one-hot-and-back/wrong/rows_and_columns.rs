@@ -1,54 +1,11 @@
-// Rejected by `worked_example_comes_out_right`: a column for each label and a row for each class.
-use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2};
+// Rejected by `worked_example_comes_out_right`
+// People write: a column for each label
+// What happens: the matrix is the transpose of what was asked for
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OneHotError {
-    LabelOutOfRange { row: usize, label: i64, classes: usize },
-    NoClasses,
-    NotANumber { row: usize },
-}
-
-// ANCHOR: answer
 pub fn one_hot(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array2<f64>, OneHotError> {
     let mut out = Array2::zeros((classes, labels.len()));
     for (row, &label) in labels.iter().enumerate() {
         out[[column(row, label, classes)?, row]] = 1.0;
     }
     Ok(out)
-}
-
-pub fn bincount(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array1<usize>, OneHotError> {
-    let mut counts = Array1::zeros(classes);
-    for (row, &label) in labels.iter().enumerate() {
-        counts[column(row, label, classes)?] += 1;
-    }
-    Ok(counts)
-}
-
-pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {
-    if scores.ncols() == 0 {
-        return Err(OneHotError::NoClasses);
-    }
-    let mut labels = Array1::zeros(scores.nrows());
-    for (row, scores) in scores.rows().into_iter().enumerate() {
-        let mut best = 0;
-        for (class, &score) in scores.iter().enumerate() {
-            if score.is_nan() {
-                return Err(OneHotError::NotANumber { row });
-            }
-            if score > scores[best] {
-                best = class;
-            }
-        }
-        labels[row] = best as i64;
-    }
-    Ok(labels)
-}
-// ANCHOR_END: answer
-
-fn column(row: usize, label: i64, classes: usize) -> Result<usize, OneHotError> {
-    if label < 0 || label as u64 >= classes as u64 {
-        return Err(OneHotError::LabelOutOfRange { row, label, classes });
-    }
-    Ok(label as usize)
 }

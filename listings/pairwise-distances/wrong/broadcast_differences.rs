@@ -1,12 +1,7 @@
-// Rejected by `other_number_of_coordinates_is_an_error`: one coordinate is broadcast over three, and 2 against 3 panics.
-use ndarray::{Array2, ArrayRef2, Axis};
+// Rejected by `other_number_of_coordinates_is_an_error`
+// People write: `x[:, None] - y[None]` by broadcasting, no look at the widths
+// What happens: one coordinate against three is answered, two against three panics
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DistanceError {
-    WidthMismatch { x: usize, y: usize },
-}
-
-// ANCHOR: euclidean_distances
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,
     y: &ArrayRef2<f64>,
@@ -16,4 +11,3 @@ pub fn euclidean_distances(
     let differences = &x - &y;
     Ok(differences.mapv(|d| d * d).sum_axis(Axis(2)).mapv(f64::sqrt))
 }
-// ANCHOR_END: euclidean_distances

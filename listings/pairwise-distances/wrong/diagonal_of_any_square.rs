@@ -1,12 +1,7 @@
-// Rejected by `diagonal_of_two_different_sets_is_kept`: the diagonal is set to 0 whenever the matrix is square.
-use ndarray::{Array2, ArrayRef2, Axis};
+// Rejected by `diagonal_of_two_different_sets_is_kept`
+// People write: a clamp, and zeros on the diagonal of every square matrix
+// What happens: `[[0, 0], [1, 1]]` against `[[0, 2], [1, 4]]` gives 0 instead of 2 and 3
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DistanceError {
-    WidthMismatch { x: usize, y: usize },
-}
-
-// ANCHOR: euclidean_distances
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,
     y: &ArrayRef2<f64>,
@@ -23,4 +18,3 @@ pub fn euclidean_distances(
     }
     Ok(distances)
 }
-// ANCHOR_END: euclidean_distances

@@ -1,12 +1,7 @@
-// Rejected by `equal_points_are_exactly_zero_apart`: rounding leaves a little more or less than 0, and the root of less is NaN.
-use ndarray::{Array2, ArrayRef2, Axis};
+// Rejected by `equal_points_are_exactly_zero_apart`
+// People write: the expansion and a root
+// What happens: a point is NaN away from itself, or up to 3e-7
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DistanceError {
-    WidthMismatch { x: usize, y: usize },
-}
-
-// ANCHOR: euclidean_distances
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,
     y: &ArrayRef2<f64>,
@@ -19,4 +14,3 @@ pub fn euclidean_distances(
     let squares = &xx + &yy - 2.0 * x.dot(&y.t());
     Ok(squares.mapv(f64::sqrt))
 }
-// ANCHOR_END: euclidean_distances

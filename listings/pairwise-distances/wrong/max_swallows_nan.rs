@@ -1,10 +1,6 @@
-// Rejected by `nan_spoils_its_own_point_and_no_other`: `NaN.max(0.0)` is 0, so a broken point is the nearest of all.
-use ndarray::{Array2, ArrayRef2, Axis};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DistanceError {
-    WidthMismatch { x: usize, y: usize },
-}
+// Rejected by `nan_spoils_its_own_point_and_no_other`
+// People write: `square.max(0.0)` as the last safeguard
+// What happens: a point with a NaN is 0 away from all others
 
 // ANCHOR: euclidean_distances
 pub fn euclidean_distances(

@@ -1,12 +1,7 @@
-// Rejected by `infinite_coordinate_is_infinitely_far`: `NaN < threshold` is false, so inf - inf is taken for a trusted square.
-use ndarray::{Array2, ArrayRef2, Axis};
+// Rejected by `infinite_coordinate_is_infinitely_far`
+// People write: `if square < threshold` for the second look
+// What happens: an infinite coordinate gives NaN instead of infinity
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DistanceError {
-    WidthMismatch { x: usize, y: usize },
-}
-
-// ANCHOR: euclidean_distances
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,
     y: &ArrayRef2<f64>,
@@ -29,4 +24,3 @@ pub fn euclidean_distances(
     }
     Ok(distances)
 }
-// ANCHOR_END: euclidean_distances

@@ -1,19 +1,6 @@
-// Rejected by `a_confident_mistake_costs_its_logit`: with p kept below 1 - 1e-15 no mistake costs more than 34.5.
-use ndarray::{ArrayRef1, NdFloat};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BceError {
-    LengthMismatch { logits: usize, targets: usize },
-    Empty,
-    LogitNotFinite { index: usize },
-    TargetOutOfRange { index: usize },
-}
-
-// ANCHOR: answer
-pub fn sigmoid<F: NdFloat>(z: F) -> F {
-    let e = (-z.abs()).exp();
-    if z < F::zero() { e / (F::one() + e) } else { F::one() / (F::one() + e) }
-}
+// Rejected by `a_confident_mistake_costs_its_logit`
+// People write: clipped probability
+// What happens: with p kept below 1 - 1e-15 no mistake costs more than 34.5
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {
@@ -35,4 +22,3 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
     }
     Ok(sum / logits.len() as f64)
 }
-// ANCHOR_END: answer

@@ -1,19 +1,6 @@
-// Rejected by `a_confident_mistake_costs_its_logit`: 1 - p is 0 from a logit of 37 on, and its logarithm -inf.
-use ndarray::{ArrayRef1, NdFloat};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BceError {
-    LengthMismatch { logits: usize, targets: usize },
-    Empty,
-    LogitNotFinite { index: usize },
-    TargetOutOfRange { index: usize },
-}
-
-// ANCHOR: answer
-pub fn sigmoid<F: NdFloat>(z: F) -> F {
-    let e = (-z.abs()).exp();
-    if z < F::zero() { e / (F::one() + e) } else { F::one() / (F::one() + e) }
-}
+// Rejected by `a_confident_mistake_costs_its_logit`
+// People write: from the probability
+// What happens: 1 - p is 0 from a logit of 37 on, and its logarithm -inf
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {
@@ -37,4 +24,3 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
     }
     Ok(sum / logits.len() as f64)
 }
-// ANCHOR_END: answer

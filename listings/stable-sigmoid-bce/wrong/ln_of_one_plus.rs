@@ -1,19 +1,6 @@
-// Rejected by `a_confident_hit_keeps_its_digits`: 1 + exp(-40) is 1, and its logarithm 0.
-use ndarray::{ArrayRef1, NdFloat};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BceError {
-    LengthMismatch { logits: usize, targets: usize },
-    Empty,
-    LogitNotFinite { index: usize },
-    TargetOutOfRange { index: usize },
-}
-
-// ANCHOR: answer
-pub fn sigmoid<F: NdFloat>(z: F) -> F {
-    let e = (-z.abs()).exp();
-    if z < F::zero() { e / (F::one() + e) } else { F::one() / (F::one() + e) }
-}
+// Rejected by `a_confident_hit_keeps_its_digits`
+// People write: `(1.0 + t).ln()`
+// What happens: 0 for `z = 40`, `y = 1` instead of 4.2e-18
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {
@@ -34,4 +21,3 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
     }
     Ok(sum / logits.len() as f64)
 }
-// ANCHOR_END: answer

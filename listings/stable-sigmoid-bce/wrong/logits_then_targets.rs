@@ -1,19 +1,6 @@
-// Rejected by `of_several_errors_the_first_is_given`: all logits are looked at before the first target.
-use ndarray::{ArrayRef1, NdFloat};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BceError {
-    LengthMismatch { logits: usize, targets: usize },
-    Empty,
-    LogitNotFinite { index: usize },
-    TargetOutOfRange { index: usize },
-}
-
-// ANCHOR: answer
-pub fn sigmoid<F: NdFloat>(z: F) -> F {
-    let e = (-z.abs()).exp();
-    if z < F::zero() { e / (F::one() + e) } else { F::one() / (F::one() + e) }
-}
+// Rejected by `of_several_errors_the_first_is_given`
+// People write: all logits first, then all targets
+// What happens: names logit 1 where target 0 is bad
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {
@@ -32,4 +19,3 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
         logits.iter().zip(targets).map(|(&z, &y)| z.max(0.0) - z * y + (-z.abs()).exp().ln_1p());
     Ok(losses.sum::<f64>() / logits.len() as f64)
 }
-// ANCHOR_END: answer

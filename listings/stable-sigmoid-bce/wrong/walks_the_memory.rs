@@ -1,19 +1,6 @@
-// Rejected by `strided_view_is_read_as_it_is_shown`: a column of a matrix is not a slice, and what is not a slice is taken for empty.
-use ndarray::{ArrayRef1, NdFloat};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BceError {
-    LengthMismatch { logits: usize, targets: usize },
-    Empty,
-    LogitNotFinite { index: usize },
-    TargetOutOfRange { index: usize },
-}
-
-// ANCHOR: answer
-pub fn sigmoid<F: NdFloat>(z: F) -> F {
-    let e = (-z.abs()).exp();
-    if z < F::zero() { e / (F::one() + e) } else { F::one() / (F::one() + e) }
-}
+// Rejected by `strided_view_is_read_as_it_is_shown`
+// People write: `as_slice().unwrap_or_default()`
+// What happens: a column of a matrix is refused as empty
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     let logits = logits.as_slice().unwrap_or_default();
@@ -36,4 +23,3 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
     }
     Ok(sum / logits.len() as f64)
 }
-// ANCHOR_END: answer

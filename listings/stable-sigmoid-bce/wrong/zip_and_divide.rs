@@ -1,19 +1,6 @@
-// Rejected by `lengths_that_differ_are_an_error`: zip drops what has no partner; and nothing at all is 0 / 0.
-use ndarray::{ArrayRef1, NdFloat};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BceError {
-    LengthMismatch { logits: usize, targets: usize },
-    Empty,
-    LogitNotFinite { index: usize },
-    TargetOutOfRange { index: usize },
-}
-
-// ANCHOR: answer
-pub fn sigmoid<F: NdFloat>(z: F) -> F {
-    let e = (-z.abs()).exp();
-    if z < F::zero() { e / (F::one() + e) } else { F::one() / (F::one() + e) }
-}
+// Rejected by `lengths_that_differ_are_an_error`
+// People write: `zip`, and no look at the lengths
+// What happens: two logits for three targets give the loss of two
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     let mut sum = 0.0;
@@ -28,4 +15,3 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
     }
     Ok(sum / logits.len() as f64)
 }
-// ANCHOR_END: answer

@@ -1,27 +1,6 @@
-// Rejected by `log_softmax_keeps_its_digits_beside_a_large_offset`: max + ln(sum) rounds the logarithm away where the maximum is large.
-use ndarray::{Array, ArrayRef, Axis, RemoveAxis};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SoftmaxError {
-    NoSuchAxis { axis: usize, ndim: usize },
-    EmptyAxis { axis: usize },
-}
-
-// ANCHOR: answer
-pub fn softmax<D: RemoveAxis>(
-    x: &ArrayRef<f64, D>,
-    axis: Axis,
-) -> Result<Array<f64, D>, SoftmaxError> {
-    check(x, axis)?;
-    let mut out = x.to_owned();
-    for mut lane in out.lanes_mut(axis) {
-        let max = lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x));
-        lane.mapv_inplace(|x| (x - max).exp());
-        let sum = lane.sum();
-        lane /= sum;
-    }
-    Ok(out)
-}
+// Rejected by `log_softmax_keeps_its_digits_beside_a_large_offset`
+// People write: `x - (max + ln(sum))`
+// What happens: `[1e15, 1e15]` gives -0.75 instead of -0.693
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,
@@ -35,13 +14,4 @@ pub fn log_softmax<D: RemoveAxis>(
         lane -= max + sum.ln();
     }
     Ok(out)
-}
-// ANCHOR_END: answer
-
-fn check<D: RemoveAxis>(x: &ArrayRef<f64, D>, axis: Axis) -> Result<(), SoftmaxError> {
-    match x.shape().get(axis.0) {
-        None => Err(SoftmaxError::NoSuchAxis { axis: axis.0, ndim: x.ndim() }),
-        Some(0) => Err(SoftmaxError::EmptyAxis { axis: axis.0 }),
-        Some(_) => Ok(()),
-    }
 }

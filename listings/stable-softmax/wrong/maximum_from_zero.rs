@@ -1,27 +1,6 @@
-// Rejected by `very_negative_logits_do_not_vanish`: the fold starts at 0, so a row of negative logits has a maximum of 0.
-use ndarray::{Array, ArrayRef, Axis, RemoveAxis};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SoftmaxError {
-    NoSuchAxis { axis: usize, ndim: usize },
-    EmptyAxis { axis: usize },
-}
-
-// ANCHOR: answer
-pub fn softmax<D: RemoveAxis>(
-    x: &ArrayRef<f64, D>,
-    axis: Axis,
-) -> Result<Array<f64, D>, SoftmaxError> {
-    check(x, axis)?;
-    let mut out = x.to_owned();
-    for mut lane in out.lanes_mut(axis) {
-        let max = lane.fold(0.0_f64, |max, &x| max.max(x));
-        lane.mapv_inplace(|x| (x - max).exp());
-        let sum = lane.sum();
-        lane /= sum;
-    }
-    Ok(out)
-}
+// Rejected by `very_negative_logits_do_not_vanish`
+// People write: the fold for the maximum starts at 0
+// What happens: `[-1001, -1001 - ln 3]` is 0 / 0
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,
@@ -36,13 +15,4 @@ pub fn log_softmax<D: RemoveAxis>(
         lane -= log_sum;
     }
     Ok(out)
-}
-// ANCHOR_END: answer
-
-fn check<D: RemoveAxis>(x: &ArrayRef<f64, D>, axis: Axis) -> Result<(), SoftmaxError> {
-    match x.shape().get(axis.0) {
-        None => Err(SoftmaxError::NoSuchAxis { axis: axis.0, ndim: x.ndim() }),
-        Some(0) => Err(SoftmaxError::EmptyAxis { axis: axis.0 }),
-        Some(_) => Ok(()),
-    }
 }

@@ -1,26 +1,6 @@
-// Rejected by `rows_of_no_length_are_an_error`: rows of no length come back as they are, and an axis too many panics.
-use ndarray::{Array, ArrayRef, Axis, RemoveAxis};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SoftmaxError {
-    NoSuchAxis { axis: usize, ndim: usize },
-    EmptyAxis { axis: usize },
-}
-
-// ANCHOR: answer
-pub fn softmax<D: RemoveAxis>(
-    x: &ArrayRef<f64, D>,
-    axis: Axis,
-) -> Result<Array<f64, D>, SoftmaxError> {
-    let mut out = x.to_owned();
-    for mut lane in out.lanes_mut(axis) {
-        let max = lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x));
-        lane.mapv_inplace(|x| (x - max).exp());
-        let sum = lane.sum();
-        lane /= sum;
-    }
-    Ok(out)
-}
+// Rejected by `rows_of_no_length_are_an_error`
+// People write: no look at the shape
+// What happens: rows of no length come back as they are, and an axis too many panics
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,
@@ -35,4 +15,3 @@ pub fn log_softmax<D: RemoveAxis>(
     }
     Ok(out)
 }
-// ANCHOR_END: answer

@@ -1,32 +1,6 @@
-// Rejected by `no_rows_give_no_rows`: an empty array is refused, whichever axis has length 0.
-use ndarray::{Array, ArrayRef, Axis, RemoveAxis};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SoftmaxError {
-    NoSuchAxis { axis: usize, ndim: usize },
-    EmptyAxis { axis: usize },
-}
-
-// ANCHOR: answer
-pub fn softmax<D: RemoveAxis>(
-    x: &ArrayRef<f64, D>,
-    axis: Axis,
-) -> Result<Array<f64, D>, SoftmaxError> {
-    if axis.0 >= x.ndim() {
-        return Err(SoftmaxError::NoSuchAxis { axis: axis.0, ndim: x.ndim() });
-    }
-    if x.is_empty() {
-        return Err(SoftmaxError::EmptyAxis { axis: axis.0 });
-    }
-    let mut out = x.to_owned();
-    for mut lane in out.lanes_mut(axis) {
-        let max = lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x));
-        lane.mapv_inplace(|x| (x - max).exp());
-        let sum = lane.sum();
-        lane /= sum;
-    }
-    Ok(out)
-}
+// Rejected by `no_rows_give_no_rows`
+// People write: `is_empty()` as the test for no answer
+// What happens: a batch of no rows is refused
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,
@@ -47,4 +21,3 @@ pub fn log_softmax<D: RemoveAxis>(
     }
     Ok(out)
 }
-// ANCHOR_END: answer

@@ -1,28 +1,6 @@
-// Rejected by `the_axis_is_the_one_that_sums_to_one`: an axis that is not the first is taken for the last.
-use ndarray::{Array, ArrayRef, Axis, RemoveAxis};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SoftmaxError {
-    NoSuchAxis { axis: usize, ndim: usize },
-    EmptyAxis { axis: usize },
-}
-
-// ANCHOR: answer
-pub fn softmax<D: RemoveAxis>(
-    x: &ArrayRef<f64, D>,
-    axis: Axis,
-) -> Result<Array<f64, D>, SoftmaxError> {
-    check(x, axis)?;
-    let axis = if axis == Axis(0) { axis } else { Axis(x.ndim() - 1) };
-    let mut out = x.to_owned();
-    for mut lane in out.lanes_mut(axis) {
-        let max = lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x));
-        lane.mapv_inplace(|x| (x - max).exp());
-        let sum = lane.sum();
-        lane /= sum;
-    }
-    Ok(out)
-}
+// Rejected by `the_axis_is_the_one_that_sums_to_one`
+// People write: "rows or columns": any axis but the first is the last
+// What happens: of three axes the middle one does not sum to 1
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,
@@ -38,13 +16,4 @@ pub fn log_softmax<D: RemoveAxis>(
         lane -= log_sum;
     }
     Ok(out)
-}
-// ANCHOR_END: answer
-
-fn check<D: RemoveAxis>(x: &ArrayRef<f64, D>, axis: Axis) -> Result<(), SoftmaxError> {
-    match x.shape().get(axis.0) {
-        None => Err(SoftmaxError::NoSuchAxis { axis: axis.0, ndim: x.ndim() }),
-        Some(0) => Err(SoftmaxError::EmptyAxis { axis: axis.0 }),
-        Some(_) => Ok(()),
-    }
 }

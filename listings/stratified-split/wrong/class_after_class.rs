@@ -1,24 +1,6 @@
-// Rejected by `both_parts_are_shuffled`: the parts are not shuffled, so a mini-batch sees one class.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `both_parts_are_shuffled`
+// People write: no shuffle at the end
+// What happens: the test stands class after class
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

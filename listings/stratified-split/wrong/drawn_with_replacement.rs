@@ -1,24 +1,8 @@
-// Rejected by `every_row_lands_in_exactly_one_part`: rows are drawn by random number, so one can come twice.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+// Rejected by `every_row_lands_in_exactly_one_part`
+// People write: rows drawn by random number
+// What happens: a row is in the test twice
 
-use rand::rngs::StdRng;
-use rand::{RngExt, SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+use rand::RngExt;
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,24 +1,6 @@
-// Rejected by `rows_of_a_class_are_equally_likely`: the first rows of each class are cut off, and only then is anything shuffled.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `rows_of_a_class_are_equally_likely`
+// People write: first rows of each class
+// What happens: the first rows of each class are cut off, and only then is anything shuffled
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

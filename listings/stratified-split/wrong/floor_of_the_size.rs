@@ -1,24 +1,6 @@
-// Rejected by `test_size_is_the_ceiling_of_the_fraction`: the test has the floor of the fraction, so 0.29 of 100 rows are 28.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `test_size_is_the_ceiling_of_the_fraction`
+// People write: floor of the size
+// What happens: the test has the floor of the fraction, so 0.29 of 100 rows are 28
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,24 +1,6 @@
-// Rejected by `classes_are_drawn_apart_from_each_other`: a generator made anew for each class draws the same places.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `classes_are_drawn_apart_from_each_other`
+// People write: generator for each class
+// What happens: a generator made anew for each class draws the same places
 
 // ANCHOR: split
 pub fn stratified_split<L: Ord>(

@@ -1,23 +1,6 @@
-// Rejected by `labels_need_only_an_order`: only neighbours with equal labels are put together, as if the rows were sorted.
-use std::cmp::Reverse;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `labels_need_only_an_order`
+// People write: neighbours with equal labels as one class
+// What happens: labels that are not sorted are refused
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,24 +1,6 @@
-// Rejected by `class_of_one_row_is_named_by_its_rank`: classes are numbered by their first row instead of by their order.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `class_of_one_row_is_named_by_its_rank`
+// People write: rank by first row
+// What happens: classes are numbered by their first row instead of by their order
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,23 +1,6 @@
-// Rejected by `ties_are_decided_by_the_seed`: 2.4 - 2.0 is not 0.4 in floating point, so rounding decides the tie.
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `ties_are_decided_by_the_seed`
+// People write: remainders as floats
+// What happens: 2.4 - 2.0 is not 0.4 in floating point, so rounding decides the tie
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,23 +1,6 @@
-// Rejected by `same_seed_gives_the_same_split`: the generator of the thread knows nothing of the seed.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::seq::SliceRandom;
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `same_seed_gives_the_same_split`
+// People write: `rand::rng()`
+// What happens: the same seed gives another split each time
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

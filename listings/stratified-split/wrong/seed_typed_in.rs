@@ -1,24 +1,6 @@
-// Rejected by `another_seed_gives_another_split`: the seed is typed in.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `another_seed_gives_another_split`
+// People write: seed typed in
+// What happens: the seed is typed in
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,23 +1,6 @@
-// Rejected by `shares_are_of_the_rows_that_the_test_has`: shares of the fraction asked for, not of the rows that the test has.
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `shares_are_of_the_rows_that_the_test_has`
+// People write: shares `c * fraction` instead of `c * test / n`
+// What happens: 7, 4, 3 at 0.3 give 2, 2, 1 instead of 3, 1, 1
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

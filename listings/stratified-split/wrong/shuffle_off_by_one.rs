@@ -1,24 +1,8 @@
-// Rejected by `rows_of_a_class_are_equally_likely`: a hand-written shuffle that never leaves a row where it is.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+// Rejected by `rows_of_a_class_are_equally_likely`
+// People write: shuffle off by one
+// What happens: a hand-written shuffle that never leaves a row where it is
 
-use rand::rngs::StdRng;
-use rand::{RngExt, SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+use rand::RngExt;
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,24 +1,6 @@
-// Rejected by `test_part_smaller_than_the_classes_is_an_error`: a test part that cannot have a row of every class is not refused.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `test_part_smaller_than_the_classes_is_an_error`
+// People write: small test accepted
+// What happens: a test part that cannot have a row of every class is not refused
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,24 +1,6 @@
-// Rejected by `training_part_smaller_than_the_classes_is_an_error`: only the test part is looked at.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `training_part_smaller_than_the_classes_is_an_error`
+// People write: small training accepted
+// What happens: only the test part is looked at
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,24 +1,6 @@
-// Rejected by `ties_are_decided_by_the_seed`: the sort is stable and the classes are in order, so the first always wins a tie.
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `ties_are_decided_by_the_seed`
+// People write: ties to the first class
+// What happens: the sort is stable and the classes are in order, so the first always wins a tie
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,23 +1,6 @@
-// Rejected by `test_size_is_the_ceiling_of_the_fraction`: each class is truncated on its own, with one row at least.
-use std::collections::BTreeMap;
-
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    pub train: Vec<usize>,
-    pub test: Vec<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SplitError {
-    Empty,
-    FractionOutOfRange(f64),
-    ClassTooSmall { class: usize, members: usize },
-    TestTooSmall { test: usize, classes: usize },
-    TrainTooSmall { train: usize, classes: usize },
-}
+// Rejected by `test_size_is_the_ceiling_of_the_fraction`
+// People write: truncated per class
+// What happens: each class is truncated on its own, with one row at least
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,16 +1,7 @@
-// Rejected by `scores_need_not_be_probabilities`: the search for the best class starts at a score of 0, which logits may never reach.
-use ndarray::ArrayRef2;
+// Rejected by `scores_need_not_be_probabilities`
+// People write: the search for the best starts at 0
+// What happens: `[-3.5, -1.25, -7.0]` with label 1 gives 0.0 instead of 1.0
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -48,4 +39,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,16 +1,7 @@
-// Rejected by `infinities_are_ordinary_scores`: is_finite refuses the infinities along with NaN.
-use ndarray::ArrayRef2;
+// Rejected by `infinities_are_ordinary_scores`
+// People write: infinity refused
+// What happens: is_finite refuses the infinities along with NaN
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -41,4 +32,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

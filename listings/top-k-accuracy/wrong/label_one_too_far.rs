@@ -1,16 +1,7 @@
-// Rejected by `label_without_a_column_is_named`: `>` lets the label that equals the number of classes through, and reads past the row.
-use ndarray::ArrayRef2;
+// Rejected by `label_without_a_column_is_named`
+// People write: label one too far
+// What happens: `>` lets the label that equals the number of classes through, and reads past the row
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -41,4 +32,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

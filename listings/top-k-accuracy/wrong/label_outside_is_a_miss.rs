@@ -1,16 +1,7 @@
-// Rejected by `label_without_a_column_is_named`: a label without a column is counted as a wrong prediction.
-use ndarray::ArrayRef2;
+// Rejected by `label_without_a_column_is_named`
+// People write: label outside is a miss
+// What happens: a label without a column is counted as a wrong prediction
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -38,4 +29,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,16 +1,7 @@
-// Rejected by `of_several_errors_the_first_is_given`: all labels are looked at before any score, so a later row is named.
-use ndarray::ArrayRef2;
+// Rejected by `of_several_errors_the_first_is_given`
+// People write: all labels first, then all scores
+// What happens: names a bad label in row 1 where row 0 has a NaN
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -41,4 +32,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,16 +1,7 @@
-// Rejected by `of_equal_scores_the_higher_index_ranks_first`: a stable descending sort keeps equal scores in the order of their index.
-use ndarray::ArrayRef2;
+// Rejected by `of_equal_scores_the_higher_index_ranks_first`
+// People write: lowest index first
+// What happens: a stable descending sort keeps equal scores in the order of their index
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -40,4 +31,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,16 +1,7 @@
-// Rejected by `infinities_are_ordinary_scores`: a class once taken is set to -inf, where a class may already be.
-use ndarray::ArrayRef2;
+// Rejected by `infinities_are_ordinary_scores`
+// People write: masks with minus infinity
+// What happens: a class once taken is set to -inf, where a class may already be
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -51,4 +42,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,16 +1,7 @@
-// Rejected by `nan_anywhere_in_a_row_is_named`: only the score of the label is looked at, and a NaN beside it is never greater.
-use ndarray::ArrayRef2;
+// Rejected by `nan_anywhere_in_a_row_is_named`
+// People write: nan only at the label
+// What happens: only the score of the label is looked at, and a NaN beside it is never greater
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -41,4 +32,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,16 +1,7 @@
-// Rejected by `counts_the_rows_whose_label_is_among_the_k_best`: k classes may stand before the label, one too many.
-use ndarray::ArrayRef2;
+// Rejected by `counts_the_rows_whose_label_is_among_the_k_best`
+// People write: off by one
+// What happens: k classes may stand before the label, one too many
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -41,4 +32,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

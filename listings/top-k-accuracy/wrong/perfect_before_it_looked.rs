@@ -1,16 +1,7 @@
-// Rejected by `k_of_all_classes_still_looks_at_the_rows`: returns 1 for a large k before it has seen a label or a score.
-use ndarray::ArrayRef2;
+// Rejected by `k_of_all_classes_still_looks_at_the_rows`
+// People write: an early 1.0 for a large `k`
+// What happens: a NaN and a label without a column score 1.0
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -44,4 +35,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

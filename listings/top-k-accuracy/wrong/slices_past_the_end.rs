@@ -1,16 +1,7 @@
-// Rejected by `k_of_all_classes_or_more_is_one`: `..k` panics once k is above the number of classes.
-use ndarray::ArrayRef2;
+// Rejected by `k_of_all_classes_or_more_is_one`
+// People write: `order[..k]`
+// What happens: panics for `k = 4` and three classes
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -40,4 +31,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

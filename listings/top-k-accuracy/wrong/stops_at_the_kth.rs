@@ -1,16 +1,7 @@
-// Rejected by `nan_anywhere_in_a_row_is_named`: stops reading a row once k classes stand before the label, and misses a NaN behind.
-use ndarray::ArrayRef2;
+// Rejected by `nan_anywhere_in_a_row_is_named`
+// People write: stops at the kth
+// What happens: stops reading a row once k classes stand before the label, and misses a NaN behind
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -46,4 +37,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,16 +1,7 @@
-// Rejected by `scores_one_bit_apart_do_not_tie`: scores closer than 1e-9 are taken for equal.
-use ndarray::ArrayRef2;
+// Rejected by `scores_one_bit_apart_do_not_tie`
+// People write: scores closer than 1e-9 are taken for equal
+// What happens: `[0.1 + 0.2, 0.3, 0.0]` with label 0 becomes a tie and is lost
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -44,4 +35,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

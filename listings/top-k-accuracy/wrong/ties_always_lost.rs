@@ -1,16 +1,7 @@
-// Rejected by `constant_scores_rank_by_index_alone`: every equal score stands before the label, so a constant model scores 0.
-use ndarray::ArrayRef2;
+// Rejected by `constant_scores_rank_by_index_alone`
+// People write: ties always lost
+// What happens: every equal score stands before the label, so a constant model scores 0
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -40,4 +31,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

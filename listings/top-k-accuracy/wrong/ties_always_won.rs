@@ -1,16 +1,7 @@
-// Rejected by `constant_scores_rank_by_index_alone`: only higher scores stand before the label, so a constant model scores 1.
-use ndarray::ArrayRef2;
+// Rejected by `constant_scores_rank_by_index_alone`
+// People write: ties always won
+// What happens: only higher scores stand before the label, so a constant model scores 1
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -39,4 +30,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

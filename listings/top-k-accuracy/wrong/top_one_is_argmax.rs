@@ -1,16 +1,7 @@
-// Rejected by `of_equal_scores_the_higher_index_ranks_first`: a fast path for k = 1 takes the first of equal scores, the slow path the last.
-use ndarray::ArrayRef2;
+// Rejected by `of_equal_scores_the_higher_index_ranks_first`
+// People write: top one is argmax
+// What happens: a fast path for k = 1 takes the first of equal scores, the slow path the last
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -51,4 +42,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy

@@ -1,14 +1,6 @@
-// Rejected by `minus_zero_ties_with_zero`: total_cmp puts -0.0 below 0.0, and so the tie never comes to the index.
-use ndarray::ArrayRef2;
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
+// Rejected by `minus_zero_ties_with_zero`
+// People write: total order
+// What happens: total_cmp puts -0.0 below 0.0, and so the tie never comes to the index
 
 // ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(

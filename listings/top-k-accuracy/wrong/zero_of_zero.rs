@@ -1,16 +1,7 @@
-// Rejected by `k_of_zero_is_an_error`: k = 0 is let through, as in Python, and the accuracy of nothing is 0.
-use ndarray::ArrayRef2;
+// Rejected by `k_of_zero_is_an_error`
+// People write: no look at `k = 0`
+// What happens: 0.0, as if the model had been wrong
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum TopKError {
-    Empty,
-    ZeroK,
-    LengthMismatch { labels: usize, rows: usize },
-    LabelOutOfRange { row: usize, label: usize, classes: usize },
-    NotANumber { row: usize },
-}
-
-// ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -38,4 +29,3 @@ pub fn top_k_accuracy(
     }
     Ok(hits as f64 / rows as f64)
 }
-// ANCHOR_END: top_k_accuracy
