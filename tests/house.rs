@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use common::{COURSE, assert_none, read, slashes};
-use drill::{Challenge, new};
+use drill::{Challenge, new, shape};
 use regex::Regex;
-use serde_json::Value;
 use walkdir::WalkDir;
 
 /// Every file that somebody wrote, by its path from the root, with `/` on every system.
@@ -49,131 +48,31 @@ fn texts(endings: &[&str]) -> impl Iterator<Item = (&'static str, String)> {
     found.into_iter()
 }
 
+/// What a challenge must have is in one list, `drill::shape`, and `cargo drill verify` checks the
+/// same.
 #[test]
-fn every_listing_has_every_file_and_five_wrong_attempts() {
-    let mut problems = Vec::new();
-    for challenge in COURSE.challenges() {
-        let slug = &challenge.slug;
-        let absent = new::parts().filter(|file| !challenge.dir.join(file).is_file());
-        problems.extend(absent.map(|file| format!("{slug}: {file} is not there")));
-        let wrong = challenge.wrong_attempts().unwrap().len();
-        if wrong < 5 {
-            problems.push(format!("{slug}: {wrong} wrong attempts, five wanted"));
-        }
-    }
-    assert_none("listings", problems);
+fn every_challenge_has_its_shape_and_keeps_the_laws() {
+    let problems = COURSE.challenges().iter().flat_map(|challenge| {
+        shape::problems(&COURSE, challenge).unwrap_or_else(|e| vec![e.to_string()])
+    });
+    assert_none("challenges", problems.collect());
 }
 
 #[test]
-fn golden_numbers_have_cases_and_come_from_the_pinned_libraries() {
-    let requirements = read("requirements.txt");
+fn every_slug_is_one_and_no_two_challenges_claim_a_place() {
     let mut problems = Vec::new();
-    for Challenge { slug, dir, .. } in COURSE.challenges() {
-        let golden: Value = serde_json::from_str(&read(dir.join("golden.json"))).unwrap();
-        let golden = golden.as_object().unwrap();
-        let groups = golden.iter().filter(|(name, _)| *name != "made_by");
-        let sizes: Vec<_> = groups.map(|(_, cases)| cases.as_array().map_or(0, Vec::len)).collect();
-        if sizes.is_empty() || sizes.contains(&0) {
-            problems.push(format!("{slug}: golden.json has a group without a case"));
-        }
-        let made_by = golden.get("made_by").and_then(Value::as_object);
-        let made_by = made_by.into_iter().flatten().filter(|(name, _)| *name != "python");
-        let pins: Vec<_> = made_by
-            .map(|(name, version)| format!("{name}=={}", version.as_str().unwrap_or_default()))
-            .collect();
-        if pins.is_empty() {
-            problems.push(format!("{slug}: golden.json names no library that made it"));
-        }
-        let other = pins.iter().filter(|pin| !requirements.lines().any(|line| line == *pin));
-        problems.extend(other.map(|pin| {
-            format!("{slug}: golden.json was made by {pin}; requirements.txt says otherwise")
-        }));
-    }
-    assert_none("golden numbers", problems);
-}
-
-/// What the files of a listing must say, beside being there and being true.
-#[test]
-fn every_listing_is_shaped_like_its_neighbours() {
-    let proofs = read("tests/Cargo.toml");
-    let mut problems = Vec::new();
-    for challenge in COURSE.challenges() {
-        let Challenge { slug, chapter, dir, .. } = challenge;
-        let mut expect = |ok: bool, problem: &str| {
-            if !ok {
-                problems.push(format!("{slug}: {problem}"));
-            }
-        };
-        expect(new::is_slug(slug), "a slug is lower-case words with hyphens, no number before");
-
-        let manifest = read(dir.join("Cargo.toml"));
-        expect(manifest.contains("\n[lints]\nworkspace = true\n"), "no workspace lints");
-        let example = format!("\n[[example]]\nname = \"{slug}\"\npath = \"examples/demo.rs\"\n");
-        expect(manifest.contains(&example), "the demo is not the example of this name");
-        let proven = format!("\n{slug}.path = \"../listings/{slug}\"\n");
-        expect(proofs.contains(&proven), "not in tests/Cargo.toml, so its README cannot compile");
-
-        let readme = read(dir.join("README.md"));
-        expect(readme.contains("\n```rust\n"), "README.md shows no use of the crate");
-        for page in [format!("{chapter}/{slug}"), format!("solutions/{slug}")] {
-            expect(
-                readme.contains(&format!("(../../src/{page}.md)")),
-                "README.md links not both pages",
-            );
-        }
-
-        expect(read(dir.join("starter.rs")).contains("todo!"), "starter.rs leaves nothing to do");
-        expect(
-            challenge.hints().is_ok(),
-            "hints.md has not three hints, each under a `## ` heading",
-        );
-        let hints = read(dir.join("hints.md"));
-        let anchors = ["first", "second", "third"].map(|n| hints.find(&format!("ANCHOR: {n} -->")));
-        expect(anchors.is_sorted() && anchors[0].is_some(), "hints.md: not first, second, third");
-        // `cargo drill hint` shows it as it is.
-        expect(!hints.contains('$'), "hints.md has mathematics, which a terminal cannot show");
-    }
-    assert_none("listings", problems);
-}
-
-/// The same file runs on the Rust Playground, which has these and nothing of ours.
-#[test]
-fn checks_use_only_what_the_playground_has() {
-    let root = Regex::new(r"(?m)^\s*use (?:::)?(\w+)").unwrap();
-    let mut problems = Vec::new();
-    for challenge in COURSE.challenges() {
-        let own = challenge.crate_name();
-        for found in root.captures_iter(&read(challenge.checks())) {
-            if !["std", "ndarray", "rand", "approx", "super", &own].contains(&&found[1]) {
-                problems.push(format!("{}: checks.rs uses {}", challenge.slug, &found[1]));
-            }
-        }
-    }
-    assert_none("checks", problems);
-}
-
-/// The reader is told which check finds the bug, and the attempt says the same.
-#[test]
-fn the_bug_to_find_is_answered_by_the_check_that_rejects_it() {
-    let shown = Regex::new(r"listings/[\w-]+/(wrong/\w+\.rs)").unwrap();
-    let mut problems = Vec::new();
-    for Challenge { slug, dir, .. } in COURSE.challenges() {
-        let page = read(format!("src/solutions/{slug}.md"));
-        let section = page.split("\n## ").find(|part| part.starts_with("Find the bug\n"));
-        let Some(found) = section.and_then(|part| Some((part, shown.captures(part)?))) else {
-            problems.push(format!("{slug}: no bug to find"));
-            continue;
-        };
-        let (section, attempt) = (found.0, &found.1[1]);
-        let text = read(dir.join(attempt));
-        let check = text.strip_prefix("// Rejected by `").and_then(|rest| rest.split('`').next());
-        let answer = section.split_once("<details>").map_or("", |(_, folded)| folded);
-        if !check.is_some_and(|check| answer.contains(&format!("`{check}`"))) {
+    let mut places = BTreeSet::new();
+    for Challenge { slug, chapter, place, .. } in COURSE.challenges() {
+        if !new::is_slug(slug) {
             problems
-                .push(format!("{slug}: the folded answer does not name {check:?} of {attempt}"));
+                .push(format!("listings/{slug}: lower-case words with hyphens, no number first"));
+        }
+        if !places.insert((chapter, place)) {
+            problems
+                .push(format!("listings/{slug}/Cargo.toml: place {place} of {chapter} is taken"));
         }
     }
-    assert_none("find the bug", problems);
+    assert_none("slugs and places", problems);
 }
 
 /// A word that marks work undone, in text; a macro that does, in code.
@@ -209,7 +108,8 @@ fn whatever_is_not_run_says_why() {
     let block = Regex::new(r"^\s*(?://[/!]\s*)?```\w*,?.*\b(ignore|no_run)\b").unwrap();
     let bare = Regex::new(r"^\s*#\[ignore\]").unwrap();
     let mut problems = Vec::new();
-    for (file, text) in texts(&["rs", "md"]) {
+    // What a table of wrong answers shows, the judge compiles.
+    for (file, text) in texts(&["rs", "md"]).filter(|(file, _)| !file.ends_with("/wrong.md")) {
         let mut above = "";
         for (i, line) in text.lines().enumerate() {
             let unrun = block.is_match(line) && !above.contains("<!-- ignore: ");

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use common::{COURSE, assert_none, read, slashes};
-use drill::Challenge;
+use drill::book::{practice_page, solution_page};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 use regex::Regex;
@@ -47,24 +47,9 @@ fn files(folder: &Path, extension: &str) -> impl Iterator<Item = PathBuf> {
         .filter(move |path| path.extension().is_some_and(|e| e == extension))
 }
 
-fn practice_page(challenge: &Challenge) -> String {
-    format!("{}/{}.md", challenge.chapter, challenge.slug)
-}
-
-fn solution_page(challenge: &Challenge) -> String {
-    format!("solutions/{}.md", challenge.slug)
-}
-
 #[track_caller]
 fn page(path: &str) -> &'static str {
     PAGES.get(path).unwrap_or_else(|| panic!("src/{path} is not there"))
-}
-
-/// The text under a `## ` heading.
-fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
-    let start = page.find(&format!("\n## {heading}\n"))? + heading.len() + 5;
-    let end = page[start..].find("\n## ").map_or(page.len(), |end| start + end);
-    Some(&page[start..end])
 }
 
 #[test]
@@ -192,125 +177,13 @@ fn every_challenge_has_its_two_pages_and_every_page_its_challenge() {
     assert_none("pages and listings", problems);
 }
 
-#[test]
-fn the_facts_of_a_page_are_those_of_its_manifest() {
-    let mut problems = Vec::new();
-    for challenge in COURSE.challenges() {
-        let Challenge { title, minutes, difficulty, .. } = challenge;
-        let (practice, solution) =
-            (page(&practice_page(challenge)), page(&solution_page(challenge)));
-        if !practice.starts_with(&format!("# {title}\n")) {
-            problems
-                .push(format!("{}: the practice page's title is not `{title}`", challenge.slug));
-        }
-        if !practice.contains(&format!(
-            "\n**{minutes} minutes** · {difficulty} · What it is really testing: "
-        )) {
-            problems.push(format!(
-                "{}: no line `**{minutes} minutes** · {difficulty} · …`",
-                challenge.slug
-            ));
-        }
-        let link = format!(
-            "[The problem](../{}) · {minutes} minutes · {difficulty}\n",
-            practice_page(challenge)
-        );
-        if !solution.contains(&link) {
-            problems.push(format!(
-                "{}: the solution page lacks the line `{}`",
-                challenge.slug,
-                link.trim()
-            ));
-        }
-    }
-    assert_none("facts", problems);
-}
-
-#[test]
-fn a_practice_page_holds_the_starter_the_checks_and_three_hints() {
-    let mut problems = Vec::new();
-    for challenge in COURSE.challenges() {
-        let text = page(&practice_page(challenge));
-        for part in
-            ["starter.rs", "tests/checks.rs", "hints.md:first", "hints.md:second", "hints.md:third"]
-        {
-            if !text.contains(&format!("{{{{#include ../../listings/{}/{part}}}}}", challenge.slug))
-            {
-                problems
-                    .push(format!("{}: the practice page does not include {part}", challenge.slug));
-            }
-        }
-    }
-    assert_none("practice pages", problems);
-}
-
-#[test]
-fn a_solution_page_has_every_part_and_its_bug() {
-    const HEADINGS: [&str; 9] = [
-        "Say it out loud",
-        "Brute force",
-        "The solution",
-        "See it run",
-        "Cost",
-        "Wrong answers",
-        "Find the bug",
-        "What the interviewer asks next",
-        "Where Python and this differ",
-    ];
-    let mut problems = Vec::new();
-    for challenge in COURSE.challenges() {
-        let text = page(&solution_page(challenge));
-        let slug = &challenge.slug;
-        for heading in HEADINGS {
-            if section(text, heading).is_none_or(|part| part.trim().is_empty()) {
-                problems.push(format!("{slug}: nothing under `## {heading}`"));
-            }
-        }
-        let included =
-            |heading, part: &str| section(text, heading).is_some_and(|below| below.contains(part));
-        for (heading, part) in [
-            ("Brute force", format!("listings/{slug}/src/brute_force.rs")),
-            ("The solution", format!("listings/{slug}/src/lib.rs")),
-            ("See it run", format!("listings/{slug}/demo.txt")),
-            ("Find the bug", format!("listings/{slug}/wrong/")),
-        ] {
-            if !included(heading, &part) {
-                problems.push(format!("{slug}: `## {heading}` does not include {part}"));
-            }
-        }
-    }
-    assert_none("solution pages", problems);
-}
-
-#[test]
-fn every_check_that_a_page_names_is_a_check() {
-    let last_cell = Regex::new(r"(?m)`(\w+)` \|\r?$").unwrap();
-    let mut problems = Vec::new();
-    for challenge in COURSE.challenges() {
-        let checks = read(challenge.checks());
-        let table = section(page(&solution_page(challenge)), "Wrong answers").unwrap_or_default();
-        let named: Vec<_> = last_cell.captures_iter(table).map(|c| c[1].to_owned()).collect();
-        if named.len() < 5 {
-            problems.push(format!(
-                "{}: {} wrong answers in the table, five wanted",
-                challenge.slug,
-                named.len()
-            ));
-        }
-        let unknown = named.iter().filter(|name| !checks.contains(&format!("fn {name}()")));
-        problems
-            .extend(unknown.map(|name| format!("{}: there is no check `{name}`", challenge.slug)));
-    }
-    assert_none("wrong answers", problems);
-}
-
 /// A block that the book's test run leaves out shows nothing but what another test compiles: a
 /// starter, an example, or a part of a library.
 #[test]
 fn untested_blocks_are_compiled_elsewhere() {
     let block = Regex::new(r"(?m)^```rust,ignore[^\n]*\n((?:[^`\n][^\n]*\n|\n)*)```$").unwrap();
     let include = Regex::new(
-        r"^\{\{#include \.\./\.\./(listings/[\w-]+/(?:starter|(?:src|examples)/\w+)\.rs)(?::[\w-]+)?\}\}$",
+        r"^\{\{#include \.\./\.\./(listings/[\w-]+/(?:starter|(?:src|examples|wrong)/\w+)\.rs)(?::[\w-]+)?\}\}$",
     )
     .unwrap();
     let mut problems = Vec::new();
@@ -348,38 +221,6 @@ fn the_cheat_sheet_shows_lines_that_were_run() {
     assert_eq!(text.matches("\n### ").count(), 26);
 }
 
-/// The longest plan names every challenge, and the minutes of each day are those on the clock.
-#[test]
-fn the_plans_add_up() {
-    let plans = section(page("introduction.md"), "A plan").unwrap();
-    let row = Regex::new(r"^\| (\d+) \| (.+) \| (\d+) \| .+ \|$").unwrap();
-    let mut days = Vec::new();
-    let mut problems = Vec::new();
-    for plan in plans.split("\n### ").skip(1) {
-        let mut last = 0;
-        for found in plan.lines().filter_map(|line| row.captures(line)) {
-            let (day, minutes): (u32, u32) = (found[1].parse().unwrap(), found[3].parse().unwrap());
-            let clock: u32 = COURSE
-                .challenges()
-                .iter()
-                .filter(|c| found[2].contains(&format!("]({})", practice_page(c))))
-                .map(|c| c.minutes)
-                .sum();
-            if day != last + 1 || minutes != clock {
-                problems.push(format!("after day {last} comes `{}`: {clock} minutes", &found[0]));
-            }
-            last = day;
-        }
-        days.push(last);
-        if last == 14 {
-            let missing = COURSE.challenges().iter().filter(|c| !plan.contains(&practice_page(c)));
-            problems.extend(missing.map(|c| format!("two weeks leave {} out", c.slug)));
-        }
-    }
-    assert_eq!(days, [3, 7, 14]);
-    assert_none("plans", problems);
-}
-
 /// The browser remembers a box by its name, and each item leads to where the book teaches it.
 #[test]
 fn every_box_of_the_checklist_has_a_name_and_a_link() {
@@ -414,14 +255,4 @@ fn every_question_has_its_own_link() {
             &found[1]
         );
     }
-}
-
-/// `cargo test` leaves out what compiles for minutes, and nothing else.
-#[test]
-fn every_challenge_is_a_default_member() {
-    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
-    let members = manifest["workspace"]["default-members"].as_array().unwrap();
-    let is_member = |slug: &str| members.contains(&format!("listings/{slug}").into());
-    let missing = COURSE.challenges().iter().filter(|c| !is_member(&c.slug));
-    assert_none("not in default-members", missing.map(|c| c.slug.clone()).collect());
 }

@@ -174,17 +174,20 @@ pub fn wrong_answers(attempts: &[WrongAttempt]) -> String {
             code.lines().filter(|line| !line.trim_start().starts_with("// ANCHOR")).collect();
         let _ = write!(
             text,
-            "<details>\n<summary><span>{}</span> <span>{}</span> <span><code>{}</code>{tier}</span></summary>\n\n\
-             ```rust,ignore\n{}\n```\n\n```text\n{}\n```\n\n</details>\n",
+            "<details>\n<summary><span>{}</span> <span>{}</span> <span><code>{}</code>{tier}</span></summary>\n\n{}{}</details>\n",
             inline_html(&head.write),
             inline_html(&head.happens),
             head.rejected_by,
-            code.join("\n").trim(),
-            message.trim_end()
+            fenced("rust,ignore", code.join("\n").trim()),
+            fenced("text", message.trim_end())
         );
     }
     text.push_str("</div>\n");
     text
+}
+
+fn fenced(language: &str, text: &str) -> String {
+    format!("```{language}\n{text}\n```\n\n")
 }
 
 /// Markdown of one line as HTML, for where Markdown is not read.

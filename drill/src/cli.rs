@@ -19,7 +19,7 @@ use drill::error::AtPath;
 use drill::practice::{Practice, Started};
 use drill::state::{Progress, Record, Store};
 use drill::{Asked, Challenge, Chapter, Course, Difficulty, Error, Result};
-use drill::{exchange, judge, new, shape, verify};
+use drill::{exchange, judge, laws, new, shape, verify};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 
@@ -518,15 +518,25 @@ impl App {
         })?;
         bar.finish_and_clear();
         let mut problems = 0;
-        for report in &reports {
-            let verify::Report { slug, attempts, checks, .. } = report;
-            problems += report.problems.len();
-            if report.problems.is_empty() {
-                println!("{GOOD}✓{GOOD:#} {slug} {DIM}{attempts} attempts, {checks} checks{DIM:#}");
+        for report in reports {
+            let verify::Report { slug, attempts, problems: mut found, .. } = report;
+            let challenge = self.course.challenge(&slug)?;
+            found.extend(shape::problems(&self.course, challenge)?);
+            problems += found.len();
+            if found.is_empty() {
+                let laws::Counts { characters, words, core, edges, .. } =
+                    laws::counts(&self.course, challenge)?;
+                let minutes = challenge.minutes as usize;
+                println!(
+                    "{GOOD}✓{GOOD:#} {slug} {DIM}{attempts} attempts, {core} core checks and {edges} edges, \
+                     {characters} of {} characters, {words} of {} words{DIM:#}",
+                    minutes * laws::CHARACTERS_A_MINUTE,
+                    minutes * laws::WORDS_A_MINUTE
+                );
                 continue;
             }
             println!("{BAD}✗{BAD:#} {slug}");
-            for problem in &report.problems {
+            for problem in &found {
                 println!("{}", show::indented(problem, "  "));
             }
         }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde::Deserialize;
+use similar::{Algorithm, DiffTag};
 
 use crate::book;
 use crate::catalogue::{Challenge, Course};
@@ -70,7 +71,7 @@ pub fn counts(course: &Course, challenge: &Challenge) -> Result<Counts> {
             path: path.clone(),
             problem: format!("line {}: {e}", e.span().start().line),
         };
-        code_lines(&read(path.clone())?).map_err(fault)
+        tokens(&read(path.clone())?).map_err(fault)
     };
     let page = read(course.root().join("src").join(book::practice_page(challenge)))?;
     let part = |heading| book::section(&page, heading).unwrap_or_default();
@@ -135,50 +136,57 @@ pub fn problems(course: &Course, challenge: &Challenge) -> Result<Vec<String>> {
         .collect())
 }
 
-/// Characters in the lines that are not also in `given`, each of which gives one.
-fn characters(lines: &[String], given: &[String]) -> usize {
-    let mut given = given.to_vec();
-    let written = lines.iter().filter(|line| match given.iter().position(|g| g == *line) {
-        Some(at) => {
-            given.swap_remove(at);
-            false
-        }
-        None => true,
-    });
-    written.map(|line| line.chars().count()).sum()
+/// A token of code and where it stands; columns are counted in characters.
+struct Token {
+    text: String,
+    line: usize,
+    from: usize,
+    to: usize,
 }
 
-/// The lines of code without comments, documentation and indentation; none is empty.
-fn code_lines(text: &str) -> syn::Result<Vec<String>> {
-    let tokens: TokenStream = syn::parse_str(text.strip_prefix('\u{feff}').unwrap_or(text))?;
-    // Of each line where its first token begins and its last one ends, in columns.
-    let mut spans: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    mark(tokens, &mut spans);
-    let lines: Vec<&str> = text.lines().collect();
-    let code = |(line, (from, to)): (&usize, &(usize, usize))| {
-        lines[line - 1].chars().take(*to).skip(*from).collect::<String>().trim().to_owned()
-    };
-    Ok(spans.iter().map(code).filter(|line| !line.is_empty()).collect())
+/// Characters of the code that are not given: its tokens are compared with the starter's, in order,
+/// so that it makes no difference how a line is broken. Spaces count within a line.
+fn characters(code: &[Token], given: &[Token]) -> usize {
+    let texts =
+        |tokens: &[Token]| tokens.iter().map(|token| token.text.clone()).collect::<Vec<_>>();
+    let same = similar::capture_diff_slices(Algorithm::Patience, &texts(given), &texts(code));
+    let mut written = 0;
+    for part in same.iter().filter(|part| part.tag() != DiffTag::Equal) {
+        for line in code[part.new_range()].chunk_by(|a, b| a.line == b.line) {
+            if let [first, .., last] | [first @ last] = line {
+                written += last.to - first.from;
+            }
+        }
+    }
+    written
 }
 
-fn mark(tokens: TokenStream, spans: &mut BTreeMap<usize, (usize, usize)>) {
-    let mut tokens = tokens.into_iter().peekable();
-    let mut note = |span: proc_macro2::Span| {
-        let (start, end) = (span.start(), span.end());
-        for line in start.line..=end.line {
-            let from = if line == start.line { start.column } else { 0 };
-            let to = if line == end.line { end.column } else { usize::MAX };
-            let known = spans.entry(line).or_insert((from, to));
-            *known = (known.0.min(from), known.1.max(to));
-        }
-    };
-    let mut inner = Vec::new();
-    while let Some(token) = tokens.next() {
+/// The tokens of code without comments and documentation.
+fn tokens(text: &str) -> syn::Result<Vec<Token>> {
+    let stream: TokenStream = syn::parse_str(text.strip_prefix('\u{feff}').unwrap_or(text))?;
+    let mut found = Vec::new();
+    flatten(stream, &mut found);
+    Ok(found)
+}
+
+fn flatten(stream: TokenStream, found: &mut Vec<Token>) {
+    let mut stream = stream.into_iter().peekable();
+    while let Some(token) = stream.next() {
+        let mut note = |text: String, span: proc_macro2::Span| {
+            let (start, end) = (span.start(), span.end());
+            // A text over several lines counts as if it were in one.
+            let to = if start.line == end.line {
+                end.column
+            } else {
+                start.column + text.chars().count()
+            };
+            found.push(Token { text, line: start.line, from: start.column, to });
+        };
         match token {
             TokenTree::Punct(ref p) if p.as_char() == '#' => {
-                if matches!(tokens.peek(), Some(TokenTree::Punct(bang)) if bang.as_char() == '!') {
-                    tokens.next();
-                }
+                let bang =
+                    |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == '!');
+                let bang = stream.next_if(bang);
                 let is_doc = |token: &TokenTree| match token {
                     TokenTree::Group(group) => matches!(
                         group.stream().into_iter().next(),
@@ -186,20 +194,28 @@ fn mark(tokens: TokenStream, spans: &mut BTreeMap<usize, (usize, usize)>) {
                     ),
                     _ => false,
                 };
-                if tokens.next_if(is_doc).is_none() {
-                    note(token.span());
+                if stream.next_if(is_doc).is_none() {
+                    note("#".into(), token.span());
+                    bang.into_iter().for_each(|bang| note("!".into(), bang.span()));
                 }
             }
             TokenTree::Group(group) => {
-                note(group.span_open());
-                note(group.span_close());
-                inner.push(group.stream());
+                let [open, close] = match group.delimiter() {
+                    Delimiter::Parenthesis => ["(", ")"],
+                    Delimiter::Brace => ["{", "}"],
+                    Delimiter::Bracket => ["[", "]"],
+                    Delimiter::None => ["", ""],
+                };
+                note(open.into(), group.span_open());
+                flatten(group.stream(), found);
+                let (close, span) = (close.to_owned(), group.span_close());
+                let (line, from, to) = (span.start().line, span.start().column, span.end().column);
+                found.push(Token { text: close, line, from, to });
             }
-            token => note(token.span()),
+            // The comma behind the last of a list is rustfmt's.
+            TokenTree::Punct(ref p) if p.as_char() == ',' && stream.peek().is_none() => {}
+            token => note(token.to_string(), token.span()),
         }
-    }
-    for stream in inner {
-        mark(stream, spans);
     }
 }
 
@@ -212,27 +228,28 @@ fn words(text: &str) -> usize {
 mod tests {
     use super::*;
 
-    #[test]
-    fn comments_documentation_and_indentation_do_not_count() {
-        let text = "//! Head.\n#![allow(dead_code)]\n\n/// Doc.\n#[derive(Debug)]\nstruct S; // why\n\
-                    /* a\nb */ fn f() {\n    let s = \"é // no\";\n    // more\n}\n";
-        let lines = code_lines(text).unwrap();
-        let expected = [
-            "#![allow(dead_code)]",
-            "#[derive(Debug)]",
-            "struct S;",
-            "fn f() {",
-            "let s = \"é // no\";",
-            "}",
-        ];
-        assert_eq!(lines, expected);
-        assert_eq!(characters(&lines[5..], &[]), 1);
+    fn written(solution: &str, starter: &str) -> usize {
+        characters(&tokens(solution).unwrap(), &tokens(starter).unwrap())
     }
 
     #[test]
-    fn each_line_that_the_starter_has_is_given_once() {
-        let lines = |all: &[&str]| all.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
-        assert_eq!(characters(&lines(&["}", "}", "ab", "}"]), &lines(&["}", "x", "}"])), 3);
+    fn comments_documentation_and_indentation_do_not_count() {
+        let text =
+            "//! Head.\n/// Doc.\nfn f() {\n    let é = \"// é\"; // why\n    /* a\n b */ 1\n}\n";
+        assert_eq!(written(text, ""), "fn f() {".len() + 15 + 1 + 1);
+        assert_eq!(written("#![allow(dead_code)]\n#[inline]\nfn f() {}", ""), 20 + 9 + 9);
+    }
+
+    #[test]
+    fn what_the_starter_gives_does_not_count_however_it_is_broken() {
+        let starter =
+            "enum E { A { n: usize, m: usize }, B }\nfn f(x: u8) -> u8 {\n    todo!(\"{x}\")\n}";
+        let solution = "enum E {\n    /// Doc.\n    A {\n        n: usize,\n        m: usize,\n    },\n    B,\n}\n\
+                        fn f(x: u8) -> u8 {\n    x + 1\n}";
+        assert_eq!(written(solution, starter), "x + 1".len());
+        assert_eq!(written(starter, starter), 0);
+        // Given once, it counts the second time.
+        assert_eq!(written("const A: u8 = 1;\nconst A: u8 = 1;", "const A: u8 = 1;"), 16);
     }
 
     #[test]

@@ -392,8 +392,8 @@ mod tests {
             ("S", "struct < T >"),
             ("S::N", "usize"),
             ("S::a", "u8"),
-            ("S::f", "fn f ( & self , x : u8 ) -> u8"),
-            ("h", "fn h < ' a > ( x : & ' a str ) -> & ' a str"),
+            ("S::f", "fn f ( & self , x : u8 ) - > u8"),
+            ("h", "fn h < ' a > ( x : & ' a str ) - > & ' a str"),
         ];
         let found: Vec<_> = found.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
         assert_eq!(found, expected);
