@@ -23,13 +23,10 @@ fn clusters() -> Plot {
         let distance = |&i: &usize| (centres[i].0 - x).powi(2) + (centres[i].1 - y).powi(2);
         (0..centres.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     });
-    for (ink, (x, y), name) in [MAIN, BAD.hollow(), GOOD]
-        .into_iter()
-        .zip(centres)
-        .zip(["first", "second", "third"])
-        .map(|((a, b), c)| (a, b, c))
-    {
-        plot.dots(ink, (0..8).map(|i| (f64::from(i) * 0.8).sin_cos()).map(|(s, c)| (x + s, y + c)));
+    let looks = [(MAIN, "first"), (BAD.hollow(), "second"), (GOOD, "third")];
+    for ((ink, name), (x, y)) in looks.into_iter().zip(centres) {
+        let ring = (0..8).map(|i| (f64::from(i) * 0.8).sin_cos());
+        plot.dots(ink, ring.map(|(sin, cos)| (x + sin, y + cos)));
         plot.key(Mark::Dot, ink, name);
     }
     plot
@@ -43,7 +40,7 @@ fn steps() -> Plot {
     plot.line(PALE, [(0.0, 0.0), (1.0, 1.0)]);
     plot.steps(BAD.dashed(), [(0.0, 0.0), (0.0, 0.25), (0.2, 0.75), (0.6, 1.0), (1.0, 1.0)]);
     plot.line(MAIN, [(0.0, 0.0), (0.0, 0.25), (0.2, 0.75), (0.6, 1.0), (1.0, 1.0)]);
-    plot.text(MAIN, (0.42, 0.8), Anchor::Start, "the tie as a slope");
+    plot.text(MAIN, (0.45, 0.25), Anchor::Start, "ties make a slope");
     plot.key(Mark::Line, MAIN, "by groups of ties");
     plot.key(Mark::Line, BAD.dashed(), "row by row");
     plot

@@ -1,6 +1,6 @@
 //! Where one class ends and another begins.
 
-/// How often a crossing is halved in: 2⁻¹² of a cell is far below what is printed.
+/// How often the side with a crossing is halved: 2⁻¹² of a cell is far below what is printed.
 const HALVINGS: usize = 12;
 
 /// The pieces of the border between classes, in a grid of cells over the plane.
