@@ -1,5 +1,6 @@
 //! Draws the boxes of the worked example one below the other, and what becomes of each.
 
+use figure::{Anchor, Axis, BAD, MAIN, PALE, PLAIN, Plot};
 use iou_nms::{BoxError, box_iou, nms};
 use ndarray::array;
 
@@ -14,45 +15,30 @@ fn main() -> Result<(), BoxError> {
     let iou = box_iou(&boxes, &boxes)?;
     let kept = nms(&boxes, &scores, 0.5)?;
 
-    println!(
-        r#"<svg style="display:block;margin:auto;max-width:560px" role="img" aria-labelledby="iou-nms-figure" viewBox="0 0 360 222" fill="currentColor" font-size="12">
-<title id="iou-nms-figure">Four boxes, best score first, at a threshold of 0.5. Kept: rows {kept:?}. Grey behind each are the boxes kept before it, and beside it the greatest IoU with one of them.</title>"#
-    );
+    let mut plot = Plot::to_scale(Axis::new(0.0, 24.0), Axis::new(19.0, 0.0));
     for (row, corners) in boxes.rows().into_iter().enumerate() {
-        let top = 8 + 55 * row;
+        let top = 5.0 * row as f64;
+        let above: Vec<usize> = kept.iter().copied().filter(|&above| above < row).collect();
         // The boxes kept above it stay visible, as what this one is compared with.
-        for &above in kept.iter().filter(|&&above| above < row) {
-            println!(
-                r#"<rect x="{}" y="{top}" width="56" height="44" opacity="0.2"/>"#,
-                x(boxes[[above, 0]])
-            );
+        for &above in &above {
+            plot.rect(PALE, (boxes[[above, 0]], boxes[[above, 2]]), (top, top + 4.0));
         }
-        let (colour, dashes, word) = if kept.contains(&row) {
-            ("var(--links)", "1 0", "kept")
-        } else {
-            ("var(--bad)", "5 4", "dropped")
+        let (ink, word) = match kept.contains(&row) {
+            true => (MAIN, "kept"),
+            false => (BAD.dashed(), "dropped"),
         };
-        println!(
-            r#"<rect x="{}" y="{top}" width="56" height="44" fill="none" stroke-width="2" stroke-dasharray="{dashes}" style="stroke:{colour}"/>"#,
-            x(corners[0])
-        );
-        let greatest = kept
-            .iter()
-            .filter(|&&above| above < row)
-            .map(|&above| iou[[above, row]])
-            .reduce(f64::max)
-            .map_or(String::new(), |iou| format!(", IoU {iou:.2}"));
-        println!(
-            r#"<text x="196" y="{}">row {row}, score {}{greatest}</text><text x="196" y="{}" style="fill:{colour}">{word}</text>"#,
-            top + 19,
-            scores[row],
-            top + 35
-        );
+        plot.rect(ink.hollow(), (corners[0], corners[2]), (top, top + 4.0));
+        let greatest = above.iter().map(|&above| iou[[above, row]]).reduce(f64::max);
+        let iou = greatest.map_or(String::new(), |iou| format!(", IoU {iou:.2}"));
+        let line = format!("row {row}, score {}", scores[row]);
+        plot.text(PLAIN, (13.5, top + 1.2), Anchor::Start, line);
+        plot.text(ink, (13.5, top + 2.8), Anchor::Start, format!("{word}{iou}"));
     }
-    println!("</svg>");
-    Ok(())
-}
 
-fn x(left: f64) -> f64 {
-    8.0 + 14.0 * left
+    let words = format!(
+        "Four boxes, best score first, at a threshold of 0.5. Kept: rows {kept:?}. Grey behind each \
+         are the boxes kept before it, and beside it the greatest IoU with one of them."
+    );
+    print!("{}", figure::svg("iou-nms", "Which boxes are kept", &words, &[plot]));
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Draws the training loss step by step, and where the trained pipeline changes its mind, on two
 //! measurements of the Adelie penguins.
 
+use figure::{Anchor, Axis, BAD, MAIN, Mark, PLAIN, Plot};
 use mini_pipeline::{Config, FittedPipeline, Pipeline, PipelineError, Schema, Table, log_loss};
 
 #[allow(dead_code)]
@@ -53,9 +54,10 @@ fn main() -> Result<(), PipelineError> {
         })
         .collect();
 
-    println!(
-        r#"<svg style="display:block;margin:auto;max-width:560px" role="img" aria-labelledby="pipeline-figure" viewBox="0 0 360 470" fill="currentColor" font-size="12">
-<title id="pipeline-figure">Above, the mean training loss: Newton's method goes from {:.3} to {:.3} in {} steps, gradient descent is at {:.3} after {}. Below, {} Adelie penguins by bill depth and body mass, with the line on which the pipeline gives female and male the same probability.</title>"#,
+    let words = format!(
+        "Above, the mean training loss: Newton's method goes from {:.3} to {:.3} in {} steps, gradient \
+         descent is at {:.3} after {}. Below, {} Adelie penguins by bill depth and body mass, with the \
+         line on which the pipeline gives female and male the same probability.",
         newton[0].1,
         newton[newton.len() - 1].1,
         newton.len() - 1,
@@ -63,81 +65,42 @@ fn main() -> Result<(), PipelineError> {
         descent.len() - 1,
         rows.len()
     );
-    draw_losses(&newton, &descent);
-    draw_boundary(&table, &fitted);
-    println!("</svg>");
+    let plots = [losses(&newton, &descent), boundary(&table, &fitted)];
+    let title = "The training loss, and the line that is learned";
+    print!("{}", figure::svg("mini-pipeline", title, &words, &plots));
     Ok(())
 }
 
-fn draw_losses(newton: &[(f64, f64)], descent: &[(f64, f64)]) {
-    let (x, y) = (|step: f64| 40.0 + 15.5 * step, |loss: f64| 160.0 - 190.0 * loss);
-    for loss in [0.0, 0.2, 0.4, 0.6] {
-        println!(
-            r#"<path d="M40 {0:.1}H350" stroke="currentColor" opacity="0.25"/><text x="32" y="{1:.1}" text-anchor="end">{loss}</text>"#,
-            y(loss),
-            y(loss) + 4.0
-        );
-    }
-    for step in (0..=20).step_by(5) {
-        println!(
-            r#"<text x="{:.1}" y="177" text-anchor="middle">{step}</text>"#,
-            x(f64::from(step))
-        );
-    }
-    for (colour, steps, label, at) in [
-        ("var(--bad)", descent, "gradient descent", (195, 78)),
-        ("var(--links)", newton, "Newton's method", (100, 138)),
-    ] {
-        let points: Vec<String> =
-            steps.iter().map(|&(s, loss)| format!("{:.1},{:.1}", x(s), y(loss))).collect();
-        println!(
-            r#"<polyline points="{}" fill="none" stroke-width="2" style="stroke:{colour}"/><text x="{}" y="{}" style="fill:{colour}">{label}</text>"#,
-            points.join(" "),
-            at.0,
-            at.1
-        );
-    }
-    println!(
-        r#"<text x="40" y="18">mean loss</text><text x="350" y="193" text-anchor="end">steps</text>"#
+fn losses(newton: &[(f64, f64)], descent: &[(f64, f64)]) -> Plot {
+    let mut plot = Plot::new(
+        Axis::new(0.0, 20.0).ticks([0, 5, 10, 15, 20]).label("steps"),
+        Axis::new(0.0, 0.7).ticks([0.0, 0.2, 0.4, 0.6]).label("mean loss"),
     );
+    plot.line(BAD.dashed(), descent.iter().copied());
+    plot.line(MAIN, newton.iter().copied());
+    plot.text(BAD, (6.0, 0.47), Anchor::Start, "gradient descent");
+    plot.text(MAIN, (4.0, 0.12), Anchor::Start, "Newton's method");
+    plot
 }
 
-fn draw_boundary(table: &Table, fitted: &FittedPipeline) {
-    let (x, y) = (|mm: f64| 40.0 + 44.0 * (mm - 15.0), |g: f64| 430.0 - 0.095 * (g - 2750.0));
-    for mm in [15, 17, 19, 21] {
-        println!(r#"<text x="{:.1}" y="448" text-anchor="middle">{mm}</text>"#, x(f64::from(mm)));
-    }
-    for kg in [3, 4] {
-        println!(
-            r#"<path d="M40 {0:.1}H350" stroke="currentColor" opacity="0.25"/><text x="32" y="{1:.1}" text-anchor="end">{kg}</text>"#,
-            y(f64::from(kg * 1000)),
-            y(f64::from(kg * 1000)) + 4.0
-        );
-    }
-    let [depth, mass] = table.numeric() else { return };
-    for ((mm, g), &male) in depth.values.iter().zip(&mass.values).zip(table.labels()) {
-        let (Some(mm), Some(g)) = (mm, g) else { continue };
-        let look =
-            if male { "fill:var(--links)" } else { "fill:none;stroke:var(--bad);stroke-width:1.5" };
-        println!(r#"<circle cx="{:.1}" cy="{:.1}" r="3" style="{look}"/>"#, x(*mm), y(*g));
+fn boundary(table: &Table, fitted: &FittedPipeline) -> Plot {
+    let mut plot = Plot::new(
+        Axis::new(15.0, 22.0).ticks([15, 17, 19, 21]).label("bill depth, mm"),
+        Axis::new(2.75, 4.9).ticks([3, 4]).label("body mass, kg"),
+    );
+    let [depth, mass] = table.numeric() else { return plot };
+    for (ink, name, sex) in [(BAD.hollow(), "female", false), (MAIN, "male", true)] {
+        let rows = depth.values.iter().zip(&mass.values).zip(table.labels());
+        let known = rows.filter(|(_, label)| **label == sex);
+        plot.dots(ink, known.filter_map(|((mm, g), _)| (*mm).zip(g.map(|g| g / 1000.0))));
+        plot.key(Mark::Dot, ink, name);
     }
     // weight · scaled depth + weight · scaled mass + intercept = 0
-    let [d, m] = fitted.numeric() else { return };
-    let boundary = |mm: f64| {
-        let from_depth = fitted.weights()[0] * (mm - d.mean) / d.std;
-        m.mean - m.std * (from_depth + fitted.intercept()) / fitted.weights()[1]
-    };
-    let (left, right) = (15.2, 21.6);
-    println!(
-        r#"<path d="M{:.1} {:.1}L{:.1} {:.1}" stroke="currentColor" stroke-width="2"/>"#,
-        x(left),
-        y(boundary(left)),
-        x(right),
-        y(boundary(right))
-    );
-    println!(
-        r#"<text x="40" y="220">body mass, kg</text><text x="350" y="464" text-anchor="end">bill depth, mm</text>
-<circle cx="230" cy="216" r="3" style="fill:none;stroke:var(--bad);stroke-width:1.5"/><text x="238" y="220">female</text>
-<circle cx="298" cy="216" r="3" style="fill:var(--links)"/><text x="306" y="220">male</text>"#
-    );
+    let [d, m] = fitted.numeric() else { return plot };
+    plot.border(PLAIN, |mm, kg| {
+        let scaled = [(mm - d.mean) / d.std, (1000.0 * kg - m.mean) / m.std];
+        let z: f64 = scaled.iter().zip(fitted.weights()).map(|(x, w)| x * w).sum();
+        z + fitted.intercept() > 0.0
+    });
+    plot
 }

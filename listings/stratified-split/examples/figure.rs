@@ -1,5 +1,6 @@
 //! Draws how many rows of each class the test part gets: from this split, and from plain shuffles.
 
+use figure::{Axis, MAIN, Mark, PALE, PLAIN, Plot};
 use rand::rngs::StdRng;
 use rand::{SeedableRng, seq::SliceRandom};
 use stratified_split::{SplitError, stratified_split};
@@ -21,58 +22,33 @@ fn main() -> Result<(), SplitError> {
         })
         .collect();
 
-    let mut drawing = String::new();
-    let mut words = String::new();
-    for (i, (class, all)) in sizes.into_iter().enumerate() {
+    let classes = [(2.0, "healthy"), (1.0, "mild"), (0.0, "severe")];
+    let mut plot = Plot::new(
+        Axis::new(0.0, 100.0).ticks([0, 25, 50, 75, 100]).label("% of the test part"),
+        Axis::new(-0.5, 2.5).ticks(classes),
+    );
+    let mut words = format!("Share of each class in the {test} test rows.");
+    for ((y, class), (_, all)) in classes.into_iter().zip(sizes) {
         let count = |part: &[usize]| part.iter().filter(|&&row| labels[row] == class).count();
-        let share = |part: &[usize]| count(part) as f64 / part.len() as f64;
-        let shuffled: Vec<f64> = shuffles.iter().map(|part| share(part)).collect();
+        let percent = |part: &[usize]| 100.0 * count(part) as f64 / part.len() as f64;
+        let shuffled: Vec<f64> = shuffles.iter().map(|part| percent(part)).collect();
         let fewest = shuffled.iter().copied().fold(f64::INFINITY, f64::min);
         let most = shuffled.iter().copied().fold(0.0, f64::max);
-        let (before, after) = (all as f64 / labels.len() as f64, share(&split.test));
-        let y = 50 + 50 * i;
-        drawing += &format!(
-            r#"<text x="10" y="{}">{class}</text>
-<path d="M{:.1} {y}H{:.1}" stroke-width="10" stroke-linecap="round" style="stroke:var(--quote-border)"/>
-<path d="M{:.1} {}v24" stroke="currentColor" stroke-width="2"/>
-<circle cx="{:.1}" cy="{y}" r="5" style="fill:var(--links)"/>
-"#,
-            y + 4,
-            x(fewest),
-            x(most),
-            x(before),
-            y - 12,
-            x(after),
-        );
+        let (before, after) = (100.0 * all as f64 / labels.len() as f64, percent(&split.test));
+        plot.rect(PALE, (fewest, most), (y - 0.1, y + 0.1));
+        plot.line(PLAIN, [(before, y - 0.35), (before, y - 0.1)]);
+        plot.line(PLAIN, [(before, y + 0.1), (before, y + 0.35)]);
+        plot.dots(MAIN, [(after, y)]);
         words += &format!(
-            " {class}: {:.1} % before, {:.1} % after; plain shuffles give {:.1} % to {:.1} %.",
-            100.0 * before,
-            100.0 * after,
-            100.0 * fewest,
-            100.0 * most
+            " {class}: {before:.1} % before, {after:.1} % after; plain shuffles give {fewest:.1} % to \
+             {most:.1} %."
         );
     }
-    println!(
-        r#"<svg style="display:block;margin:auto;max-width:560px" role="img" aria-labelledby="stratified-figure" viewBox="0 0 360 250" fill="currentColor" font-size="12">
-<title id="stratified-figure">Share of each class in the {test} test rows.{words}</title>
-<text x="70" y="18">share of the test part</text>"#
-    );
-    for percent in (0..=100).step_by(25) {
-        let x = x(f64::from(percent) / 100.0);
-        println!(
-            r#"<path d="M{x:.1} 26V175" stroke="currentColor" opacity="0.25"/><text x="{x:.1}" y="192" text-anchor="middle">{percent} %</text>"#
-        );
-    }
-    print!("{drawing}");
-    println!(
-        r#"<path d="M76 208v14" stroke="currentColor" stroke-width="2"/><text x="86" y="219">before the split</text>
-<circle cx="216" cy="215" r="5" style="fill:var(--links)"/><text x="228" y="219">stratified split</text>
-<path d="M70 237H82" stroke-width="10" stroke-linecap="round" style="stroke:var(--quote-border)"/><text x="92" y="241">1000 plain shuffles, least to most</text>
-</svg>"#
-    );
-    Ok(())
-}
+    plot.key(Mark::Upright, PLAIN, "before the split");
+    plot.key(Mark::Dot, MAIN, "stratified split");
+    plot.key(Mark::Rect, PALE, "1000 plain shuffles, least to most");
 
-fn x(share: f64) -> f64 {
-    70.0 + 265.0 * share
+    let title = "How many rows of each class are tested";
+    print!("{}", figure::svg("stratified-split", title, &words, &[plot]));
+    Ok(())
 }

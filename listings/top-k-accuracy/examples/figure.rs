@@ -1,5 +1,6 @@
 //! Draws how top-1 accuracy moves as rounding the scores makes ties, for three ways to settle them.
 
+use figure::{Anchor, Axis, BAD, MAIN, Plot};
 use ndarray::{Array2, ArrayView1};
 use top_k_accuracy::{TopKError, top_k_accuracy};
 
@@ -18,8 +19,8 @@ fn main() -> Result<(), TopKError> {
         next() * if class == labels[row] { 1.0 } else { 0.75 }
     });
 
-    let mut curves = [const { Vec::new() }; 3];
-    for decimals in (0..=3).rev() {
+    let mut curves = [[0.0; 4]; 3];
+    for (i, decimals) in (0..=3).rev().enumerate() {
         let unit = 10_f64.powi(decimals);
         let rounded = scores.mapv(|score| (score * unit).round() / unit);
         let share = |wins: fn(ArrayView1<f64>, usize) -> bool| {
@@ -27,68 +28,31 @@ fn main() -> Result<(), TopKError> {
             rows.filter(|(row, label)| wins(*row, **label)).count() as f64 / ROWS as f64
         };
         // Of the rules, the last is the one that the definition asks for.
-        curves[0].push(share(|row, label| row.iter().all(|&s| s <= row[label])));
-        curves[1].push(share(|row, label| {
+        curves[0][i] = share(|row, label| row.iter().all(|&s| s <= row[label]));
+        curves[1][i] = share(|row, label| {
             row.iter().enumerate().all(|(class, &s)| class == label || s < row[label])
-        }));
-        curves[2].push(top_k_accuracy(&labels, &rounded, 1)?);
+        });
+        curves[2][i] = top_k_accuracy(&labels, &rounded, 1)?;
     }
 
-    println!(
-        r#"<svg style="display:block;margin:auto;max-width:560px" role="img" aria-labelledby="top-k-figure" viewBox="0 0 360 230" fill="currentColor" font-size="12">
-<title id="top-k-figure">Top-1 accuracy of the same scores, rounded to 3, 2, 1 and 0 decimals. {}</title>"#,
-        ["Every tie won", "Every tie lost", "The higher index first"]
-            .iter()
-            .zip(&curves)
-            .map(|(rule, curve)| format!(
-                "{rule}: {}.",
-                curve.iter().map(|v| format!("{v:.2}")).collect::<Vec<_>>().join(", ")
-            ))
-            .collect::<Vec<_>>()
-            .join(" ")
-    );
-    for tenths in (0..=10).step_by(2) {
-        let y = y(f64::from(tenths) / 10.0);
-        println!(
-            r#"<path d="M40 {y:.0}H350" stroke="currentColor" opacity="0.25"/><text x="32" y="{:.0}" text-anchor="end">{:.1}</text>"#,
-            y + 4.0,
-            f64::from(tenths) / 10.0
-        );
+    let x = Axis::new(-0.2, 3.2).ticks([(0.0, "3"), (1.0, "2"), (2.0, "1"), (3.0, "0")]);
+    let y = Axis::new(0.0, 1.0).ticks([0.0, 0.2, 0.4, 0.6, 0.8, 1.0]).label("top-1 accuracy");
+    let mut plot = Plot::new(x.label("decimals kept"), y);
+    let inks = [BAD.dashed(), BAD.dotted(), MAIN];
+    for (ink, curve) in inks.into_iter().zip(&curves) {
+        plot.line(ink, (0..).map(f64::from).zip(curve.iter().copied()));
     }
-    for (i, decimals) in (0..=3).rev().enumerate() {
-        println!(r#"<text x="{}" y="210" text-anchor="middle">{decimals}</text>"#, x(i));
+    plot.text(BAD, (2.7, curves[0][3] + 0.05), Anchor::End, "every tie won");
+    plot.text(BAD, (2.75, curves[1][3] - 0.03), Anchor::End, "every tie lost");
+    plot.text(MAIN, (0.0, curves[2][0] + 0.1), Anchor::Start, "the higher index first");
+
+    let mut words = "The same scores, rounded to 3, 2, 1 and 0 decimals.".to_owned();
+    for (rule, [a, b, c, d]) in
+        ["Every tie won", "Every tie lost", "The higher index first"].iter().zip(&curves)
+    {
+        words += &format!(" {rule}: {a:.2}, {b:.2}, {c:.2}, {d:.2}.");
     }
-    println!(r#"<text x="195" y="226" text-anchor="middle">decimals kept</text>"#);
-    let looks =
-        [("var(--bad)", "5 4", "won"), ("var(--bad)", "2 4", "lost"), ("var(--links)", "1 0", "")];
-    for ((colour, dashes, word), curve) in looks.iter().zip(&curves) {
-        let points: Vec<String> =
-            curve.iter().enumerate().map(|(i, &v)| format!("{:.1},{:.1}", x(i), y(v))).collect();
-        println!(
-            r#"<polyline points="{}" fill="none" stroke-width="2" stroke-dasharray="{dashes}" style="stroke:{colour}"/>"#,
-            points.join(" ")
-        );
-        if !word.is_empty() {
-            println!(
-                r#"<text x="{:.0}" y="{:.0}" text-anchor="end" style="fill:{colour}">every tie {word}</text>"#,
-                x(3) - 22.0,
-                y(curve[3]) + 4.0
-            );
-        }
-    }
-    println!(
-        r#"<text x="{:.0}" y="{:.0}" style="fill:var(--links)">the higher index first</text>"#,
-        x(0),
-        y(curves[2][0]) - 10.0
-    );
-    println!("</svg>");
+    let title = "Top-1 accuracy, for three rules for ties";
+    print!("{}", figure::svg("top-k-accuracy", title, &words, &[plot]));
     Ok(())
-}
-
-fn x(i: usize) -> f64 {
-    60.0 + 270.0 * i as f64 / 3.0
-}
-
-fn y(share: f64) -> f64 {
-    190.0 - 170.0 * share
 }
