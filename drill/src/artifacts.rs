@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
-use cargo_metadata::{Artifact, DependencyKind, Message, MetadataCommand, PackageId, TargetKind};
+use cargo_metadata::{
+    Artifact, DependencyKind, Message, MetadataCommand, NodeDep, PackageId, TargetKind,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -156,13 +158,24 @@ pub fn build(tools: &Toolchain, course: &Course, slugs: &[&str], aloud: bool) ->
                 problem: "not a member of the workspace".into(),
             });
         };
+        // The course's own crates are for the examples. Checks name only what the Playground has, so an
+        // attempt does without them, and `Cargo.lock` still says all.
+        let only_examples = |dependency: &NodeDep| {
+            packages[&dependency.pkg].source.is_none()
+                && dependency.dep_kinds.iter().all(|k| k.kind == DependencyKind::Development)
+        };
+        let linked: Vec<_> = node.deps.iter().filter(|dep| !only_examples(dep)).collect();
+        let from_registry = |id: &PackageId| packages[id].source.is_some();
         let mut linkage = Linkage {
             edition: packages[id].edition.to_string(),
             search: made.search.iter().cloned().collect(),
-            locked: all_below(id, &nodes).iter().all(|below| packages[*below].source.is_some()),
+            locked: linked.iter().all(|dep| {
+                from_registry(&dep.pkg)
+                    && all_below(&dep.pkg, &nodes).into_iter().all(from_registry)
+            }),
             ..Linkage::default()
         };
-        for dependency in &node.deps {
+        for dependency in linked {
             let kinds: Vec<_> = dependency.dep_kinds.iter().map(|k| k.kind).collect();
             let list = if kinds.contains(&DependencyKind::Normal) {
                 &mut linkage.dependencies

@@ -130,7 +130,8 @@ fn manifest(course: &Course, challenge: &Challenge) -> Result<String> {
     for dependency in &listing.dependencies {
         let list = match dependency.kind {
             DependencyKind::Normal => &mut normal,
-            DependencyKind::Development => &mut dev,
+            // The course's own crates are for the examples, and an attempt has none.
+            DependencyKind::Development if dependency.path.is_none() => &mut dev,
             _ => continue,
         };
         let name = dependency.rename.as_ref().unwrap_or(&dependency.name);
