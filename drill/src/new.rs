@@ -170,8 +170,15 @@ pub fn undo(course: &Course, slug: &str) -> Result<Vec<String>> {
     let _ = fs::remove_dir_all(root.join(&listing));
     let (_, workspace) = edited(course, "Cargo.toml", |manifest| {
         let members = manifest.get_mut("workspace").and_then(|w| w.get_mut("default-members"));
-        if let Some(members) = members.and_then(Item::as_array_mut) {
-            members.retain(|member| member.as_str() != Some(&format!("listings/{slug}")));
+        let Some(members) = members.and_then(Item::as_array_mut) else { return };
+        let own = format!("listings/{slug}");
+        if let Some(at) = members.iter().position(|member| member.as_str() == Some(&own)) {
+            let removed = members.remove(at);
+            // Whatever stands before the first member now stood before this one.
+            if let (0, Some(first)) = (at, members.get_mut(0)) {
+                let before = removed.decor().prefix().cloned().unwrap_or_default();
+                first.decor_mut().set_prefix(before);
+            }
         }
     })?;
     file::replace(&root.join("Cargo.toml"), workspace.as_bytes())?;

@@ -326,7 +326,7 @@ impl<'c> Gate<'c> {
     }
 }
 
-/// What a check says, without the line of `checks.rs` that says it, which is nobody's business here.
+/// What a check says, without the line that says it: of `checks.rs`, or of the merged attempt.
 fn message(check: &CheckResult) -> String {
     match check.message.rsplit_once("\nat ") {
         Some((message, place)) if !place.contains('\n') => message.to_owned(),

@@ -82,10 +82,10 @@ fn from_an_empty_folder_to_a_pass() {
 
 "#]]);
     drill.run("list").success().stdout_eq(str![[r#"
-timed
-  challenge  minutes  difficulty  state      best   title
-  look-up          5  easy        new            -  Implement look-up
-  sums            20  easy        new            -  Implement sums
+Timed challenges (timed, 0 of 2 solved)
+  challenge  minutes  difficulty  asked       state      best   title
+  look-up          5  easy        often       new            -  Implement look-up
+  sums            20  easy        often       new            -  Implement sums
 
 "#]]);
     drill.run("start sums").success().stdout_eq(str![[r#"
@@ -107,11 +107,11 @@ Go on with `cargo drill watch`, or look at it once with `cargo drill check`.
 "#]]);
     drill.run("check").code(1).stdout_eq(str![[r#"
 ✗ total_of_nothing_is_zero
-✗ running_ends_with_the_total
+✗ running_ends_with_the_total (edge)
 ✗ total_adds_up
   not yet implemented: add up [1.0, 2.0]
   at [PRACTICE]/sums/src/lib.rs:2:5
-0 of 3 checks pass. [SECONDS] s
+Core: 0 of 2. Edges: 0 of 1. [SECONDS] s
 [LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
 
 "#]]);
@@ -122,10 +122,10 @@ Go on with `cargo drill watch`, or look at it once with `cargo drill check`.
   assertion `left == right` failed: likely mistake: not a sum
     left: 1.0
    right: 3.0
-  at listings/sums/tests/checks.rs:7:5
+  at listings/sums/tests/checks.rs:9:5
   your code printed:
   | so far [1.0, 2.0]
-1 of 3 checks pass. [SECONDS] s
+Core: 0 of 2. Edges: 1 of 1. [SECONDS] s
 [LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
 
 "#]]);
@@ -147,36 +147,36 @@ Does not compile. No check was run. [SECONDS] s
 "#]]);
     write(&drill.attempt(), SOLUTION);
     drill.run("check").success().stdout_eq(str![[r#"
-✓ All 3 checks pass. [SECONDS] s
+✓ Core: 2 of 2. This would pass in the room. Edges: 1 of 1. Everything passes. [SECONDS] s
 Solved in [TIME] of 20:00, 0 hints.
 Compare it: `cargo drill solution`. Next: `cargo drill start look-up`.
 
 "#]]);
     // The clock has stopped.
     drill.run("check").success().stdout_eq(str![[r#"
-✓ All 3 checks pass. [SECONDS] s
+✓ Core: 2 of 2. This would pass in the room. Edges: 1 of 1. Everything passes. [SECONDS] s
 
 "#]]);
     drill.run("list").success().stdout_eq(str![[r#"
-timed
-  challenge  minutes  difficulty  state      best   title
-  look-up          5  easy        new            -  Implement look-up
-  sums            20  easy        solved     [TIME]  Implement sums
+Timed challenges (timed, 1 of 2 solved)
+  challenge  minutes  difficulty  asked       state      best   title
+  look-up          5  easy        often       new            -  Implement look-up
+  sums            20  easy        often       complete   [TIME]  Implement sums
 
 "#]]);
     drill.run("status").success().stdout_eq(str![[r#"
-You have solved 1 of 2 challenges.
+You have solved 1 of 2 challenges, 1 of them with every edge.
 
-challenge  state      attempts  verdicts   best   last  limit
-look-up    new               0         0      -      -  05:00
-sums       solved            1         5  [TIME]  [TIME]  20:00
+challenge  state      edges  attempts  verdicts   best   last  limit
+look-up    new            -         0         0      -      -  05:00
+sums       complete     1/1         1         5  [TIME]  [TIME]  20:00
 
 To review next:
   sums       last seen today, [TIME] of 20:00
 
 "#]]);
     drill.run("").success().stdout_eq(str![[r#"
-You have solved 1 of 2 challenges.
+You have solved 1 of 2 challenges, 1 of them with every edge.
 Next: Implement look-up, 5 minutes. `cargo drill start look-up`
 
 "#]]);
@@ -213,35 +213,89 @@ warning: 1 warning emitted
 ✗ total_of_nothing_is_zero
   index out of bounds: the len is 0 but the index is 9
   at [PRACTICE]/sums/src/lib.rs:3:5
-1 of 3 checks pass. [SECONDS] s
+Core: 0 of 2. Edges: 1 of 1. [SECONDS] s
 The compiler has 1 warning; `cargo drill check --all` shows it.
 
 "#]]);
 }
 
+/// The sum is right, and the sums so far are not.
+const CORE_ONLY: &str = "pub fn total(xs: &[f64]) -> f64 { xs.iter().sum() }\n\
+                         pub fn running(xs: &[f64]) -> Vec<f64> { xs.to_vec() }\n";
+
+#[test]
+fn the_core_is_a_pass_and_edges_can_follow() {
+    let drill = Drill::new("tiers");
+    drill.run("start sums").success();
+    write(&drill.attempt(), CORE_ONLY);
+    drill.run("check").success().stdout_eq(str![[r#"
+✗ running_ends_with_the_total (edge)
+  assertion `left == right` failed
+    left: [1.0, 2.0, 3.0]
+   right: [1.0, 3.0, 6.0]
+  at listings/sums/tests/checks.rs:24:5
+Core: 2 of 2. This would pass in the room. Edges: 0 of 1. [SECONDS] s
+Solved in [TIME] of 20:00, 0 hints.
+1 edge left: go on, and what passes later is added.
+Compare it: `cargo drill solution`. Next: `cargo drill start look-up`.
+
+"#]]);
+    let row = |state: &str| {
+        let output = drill.run("status").success().get_output().clone();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(state), "{text}");
+    };
+    row("sums       solved       0/1");
+    write(&drill.attempt(), SOLUTION);
+    drill.run("check").success();
+    row("sums       complete     1/1");
+    let solves = &drill.progress()["challenges"]["sums"]["solves"];
+    assert_eq!(solves.as_array().unwrap().len(), 1);
+    assert_eq!(solves[0]["edges"], serde_json::json!({"passed": 1, "of": 1}));
+}
+
+#[test]
+fn chapters_can_be_shown_and_drawn_from_alone() {
+    let drill = Drill::new("chapters");
+    drill.run("list timed").success();
+    for command in ["list scratch", "mock --chapter scratch"] {
+        let output = drill.run(command).code(2).get_output().clone();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(text.contains("there is no chapter `scratch`; there are timed."), "{text}");
+    }
+}
+
 #[test]
 fn json_is_what_programs_rely_on() {
     let drill = Drill::new("json");
-    let json = |code: i32, stderr: &str| {
+    let json = |code: i32| {
         let output = drill.run("check sums --json").code(code).get_output().clone();
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert!(error.contains(stderr) && (error.is_empty() || !stderr.is_empty()), "{error}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
         serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
     };
     write(&drill.attempt(), total_is("2.0"));
-    let verdict = json(1, "");
+    let verdict = json(1);
     let mut keys: Vec<_> = verdict.as_object().unwrap().keys().cloned().collect();
     keys.sort();
-    assert_eq!(keys, ["checks", "outcome", "seconds", "slug"]);
+    assert_eq!(keys, ["checks", "compiler", "core", "outcome", "seconds", "slug"]);
     assert_eq!((&verdict["slug"], &verdict["outcome"]), (&"sums".into(), &"failed".into()));
     let check = verdict["checks"][0].as_object().unwrap();
-    assert_eq!(check.keys().collect::<Vec<_>>(), ["message", "name", "passed"]);
+    assert_eq!(check.keys().collect::<Vec<_>>(), ["message", "name", "passed", "tier"]);
     assert_eq!((&check["name"], &check["passed"]), (&"total_adds_up".into(), &false.into()));
-    // What the compiler says has no place in it, and goes where messages go.
+    assert_eq!((&verdict["core"], &verdict["compiler"]), (&false.into(), &"".into()));
+    let tiers: Vec<_> = verdict["checks"].as_array().unwrap().iter().map(|c| &c["tier"]).collect();
+    assert_eq!(tiers, ["core", "core", "edge"]);
     write(&drill.attempt(), "pub fn total(");
-    assert_eq!(json(1, "unclosed delimiter")["outcome"], "does-not-compile");
+    let verdict = json(1);
+    assert_eq!(verdict["outcome"], "does-not-compile");
+    assert!(verdict["compiler"].as_str().unwrap().contains("unclosed delimiter"), "{verdict}");
+    // The core is enough for the exit code.
+    write(&drill.attempt(), CORE_ONLY);
+    let verdict = json(0);
+    assert_eq!((&verdict["outcome"], &verdict["core"]), (&"failed".into(), &true.into()));
     write(&drill.attempt(), SOLUTION);
-    assert_eq!(json(0, "")["outcome"], "passed");
+    let verdict = json(0);
+    assert_eq!((&verdict["outcome"], &verdict["core"]), (&"passed".into(), &true.into()));
 }
 
 #[test]
@@ -336,7 +390,7 @@ There is no other hint. `cargo drill solution` shows the answer.
     assert_eq!(drill.progress()["challenges"]["sums"]["hints"], 3);
     write(&drill.attempt(), SOLUTION);
     drill.run("check").success().stdout_eq(str![[r#"
-✓ All 3 checks pass. [SECONDS] s
+✓ Core: 2 of 2. This would pass in the room. Edges: 1 of 1. Everything passes. [SECONDS] s
 Solved in [TIME] of 20:00, 3 hints.
 Compare it: `cargo drill solution`. Next: `cargo drill start look-up`.
 
@@ -378,7 +432,7 @@ pub fn running(xs: &[f64]) -> Vec<f64> {
     drill.run("solution").success().stderr_eq("");
     write(&drill.attempt(), SOLUTION);
     drill.run("check").success().stdout_eq(str![[r#"
-✓ All 3 checks pass. [SECONDS] s
+✓ Core: 2 of 2. This would pass in the room. Edges: 1 of 1. Everything passes. [SECONDS] s
 Solved in [TIME] of 20:00, 0 hints, with the solution seen.
 Compare it: `cargo drill solution`. Next: `cargo drill start look-up`.
 
@@ -400,7 +454,7 @@ fn solution_of_a_solved_or_overdue_challenge_is_shown_at_once() {
     fs::write(drill.practice.join("progress.json"), progress.to_string()).unwrap();
     drill.run("solution").success().stderr_eq("");
     drill.run("").success().stdout_eq(str![[r#"
-You have solved 1 of 2 challenges.
+You have solved 1 of 2 challenges, 1 of them with every edge.
 
 Under way: sums
 [TIME] over 20:00. Time is up: say what is missing and how you would do it; then go on if you like.
@@ -498,10 +552,17 @@ fn pipes_and_no_color_get_plain_text() {
 #[test]
 fn verify_has_an_exit_code_for_ci() {
     let drill = Drill::new("verify");
-    drill.run("verify sums").success().stdout_eq(str![[r#"
-✓ sums 5 attempts, 3 checks
-
-"#]]);
+    let mut real = drill.command();
+    real.args(["verify", "top-k-accuracy"]);
+    real.current_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
+    let output = real.output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && text.starts_with("✓ top-k-accuracy "), "{text}");
+    assert!(text.contains(" characters, ") && text.trim_end().ends_with(" words"), "{text}");
+    // The judge has nothing against this one, and it is not half of a challenge.
+    let output = drill.run("verify sums").code(1).get_output().clone();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("✗ sums\n  src/timed/sums.md is not there: the problem"), "{text}");
     drill.run("verify nothing").code(2);
     let root = folder("cli-verify-broken");
     write(&root.join("listings/sums/Cargo.toml"), common::manifest("sums", 10, ""));
@@ -520,7 +581,7 @@ fn verify_has_an_exit_code_for_ci() {
     assert!(
         text.contains("✗ sums")
             && text.contains("starter.rs passes every check")
-            && text.contains("4 problems"),
+            && text.contains("`total_adds_up` rejects"),
         "{text}"
     );
 }
@@ -585,7 +646,7 @@ fn watch_judges_each_save_however_it_is_done() {
     watch.until("and it is judged");
     write(&drill.attempt(), total_is("2.0"));
     watch.until("✗ total_adds_up");
-    watch.until("1 of 3 checks pass");
+    watch.until("Core: 0 of 2. Edges: 1 of 1.");
     // As many editors save: a new file in place of the old one.
     let new = drill.attempt().with_extension("swp");
     write(&new, "pub fn total(");
@@ -593,16 +654,16 @@ fn watch_judges_each_save_however_it_is_done() {
     watch.until("Does not compile");
     // The whole folder goes and comes back.
     drill.run("start sums --again").success();
-    watch.until("0 of 3 checks pass");
+    watch.until("Core: 0 of 2. Edges: 0 of 1.");
     write(&drill.attempt(), SOLUTION);
-    watch.until("All 3 checks pass");
+    watch.until("Everything passes");
     watch.until("Solved in");
     watch.say("h");
     watch.until("Hint 1 of 3");
     watch.say("s");
     watch.until("// The solution: ");
     watch.say("r");
-    watch.until("All 3 checks pass");
+    watch.until("Everything passes");
     watch.say("q");
     assert!(watch.end().1);
 }
@@ -624,7 +685,7 @@ fn save_in_the_middle_of_a_verdict_gets_its_own() {
         thread::sleep(Duration::from_millis(5));
     }
     write(&drill.attempt(), SOLUTION);
-    watch.until("All 3 checks pass");
+    watch.until("Everything passes");
     assert!(watch.end().1);
 }
 
@@ -646,12 +707,12 @@ fn mock_of_two() {
             mock.say("h");
             mock.until("Hint 1 of 3");
             write(&drill.attempt(), SOLUTION);
-            mock.until("All 3 checks pass");
+            mock.until("Everything passes");
             solved += 1;
         } else {
             mock.until("and it is judged");
             mock.say("r");
-            mock.until("0 of 1 checks pass");
+            mock.until("Core: 0 of 1.");
             mock.say("n");
         }
     }
@@ -660,16 +721,22 @@ fn mock_of_two() {
     let line = |slug: &str| {
         report.lines().find(|l| l.starts_with(slug)).unwrap_or_else(|| panic!("{report}"))
     };
-    assert!(report.contains("You solved 1 of 2 in 00:"), "{report}");
-    assert!(line("sums").contains("solved") && line("sums").ends_with("1 hint"), "{report}");
+    assert!(report.contains("The core in time on 1 of 2, in 00:"), "{report}");
     assert!(
-        line("look-up").contains("0 of 1 checks") && line("look-up").ends_with("0 hints"),
+        line("sums").contains("core in time    edges 1 of 1") && line("sums").ends_with("1 hint"),
+        "{report}"
+    );
+    assert!(
+        line("look-up").contains("core 0 of 1") && line("look-up").ends_with("0 hints"),
         "{report}"
     );
     assert!(report.contains("How your time split: "), "{report}");
     let progress = drill.progress();
     assert_eq!(progress["mocks"][0]["seed"], 1);
-    assert_eq!(progress["mocks"][0]["challenges"].as_array().unwrap().len(), 2);
+    let mocked = progress["mocks"][0]["challenges"].as_array().unwrap();
+    assert_eq!(mocked.len(), 2);
+    let sums = mocked.iter().find(|its| its["slug"] == "sums").unwrap();
+    assert_eq!(sums["edges"], serde_json::json!({"passed": 1, "of": 1}));
     assert_eq!(progress["challenges"]["sums"]["solves"].as_array().unwrap().len(), 1);
     let kept =
         fs::read_dir(drill.practice.join("sums/archive")).unwrap().next().unwrap().unwrap().path();
@@ -682,7 +749,7 @@ fn mock_that_is_left_early_still_reports() {
     let mut command = drill.command();
     command.args(["mock", "--minutes", "25"]);
     let (report, well) = Talk::new(command).end();
-    assert!(well && report.contains("You solved 0 of 2"), "{report}");
+    assert!(well && report.contains("The core in time on 0 of 2"), "{report}");
     assert!(report.contains("not reached"), "{report}");
 }
 
@@ -694,6 +761,6 @@ fn mock_ends_when_its_time_is_up() {
     command.args(["mock", "--minutes", "25", "--hurry", "3000"]);
     let mut mock = Talk::new(command);
     mock.until("Time is up.");
-    mock.until("You solved 0 of 2 in ");
+    mock.until("The core in time on 0 of 2, in ");
     assert!(mock.end().1);
 }

@@ -6,6 +6,7 @@ use std::fs;
 
 use common::folder;
 use drill::exchange;
+use drill::judge::Score;
 use drill::state::{Progress, Store};
 use jiff::Timestamp;
 
@@ -30,11 +31,13 @@ fn imported(into: &mut Progress, text: &str) -> drill::Result<()> {
     Ok(())
 }
 
+const SOME: Score = Score { passed: 1, of: 3 };
+
 fn own() -> Progress {
     let mut progress = Progress::default();
     let record = progress.of_mut("sums");
     record.begin("2026-01-01T09:00:00Z".parse().unwrap());
-    record.judged(true, "2026-01-01T09:05:00Z".parse().unwrap());
+    record.judged(true, SOME, "2026-01-01T09:05:00Z".parse().unwrap());
     record.begin("2026-01-03T09:00:00Z".parse().unwrap());
     progress
 }
@@ -52,6 +55,28 @@ fn import_keeps_the_more_of_both_sides() {
     assert!(record.started.is_some(), "the clock under way is nobody else's business");
     assert_eq!(progress.mocks.len(), 1);
     assert!(exchange::export(&progress).contains("\"stars\": 5"), "unknown fields are kept");
+}
+
+#[test]
+fn of_two_solves_that_are_one_the_one_with_more_edges_stays() {
+    let solve = |edges: &str| {
+        format!(
+            r#"{{"format": "rust-for-ml-interviews/progress", "version": 1, "challenges": {{"sums": {{"attempts": 1, "verdicts": 1, "hints": 0,
+            "solves": [{{"at": "2026-01-01T09:05:00Z", "seconds": 300.0, "hints": 0, "solution_seen": false{edges}}}]}}}}}}"#
+        )
+    };
+    for (edges, expected) in [
+        (r#", "edges": {"passed": 0, "of": 3}"#, Some(SOME)),
+        (r#", "edges": {"passed": 2, "of": 3}"#, Some(Score { passed: 2, of: 3 })),
+        // As a file of today has it: everything passed.
+        ("", None),
+    ] {
+        let mut progress = own();
+        imported(&mut progress, &solve(edges)).unwrap();
+        let record = progress.of("sums");
+        assert_eq!(record.solves.len(), 1);
+        assert_eq!(record.solves[0].edges, expected, "{edges}");
+    }
 }
 
 #[test]

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
 use common::{HINTS, course, manifest, shared, write};
-use drill::verify::{Report, options, verify};
+use drill::judge::Tier;
+use drill::verify::{Report, WrongAttempt, merged, options, verify};
 
 #[test]
 fn good_listings_have_no_problems_and_each_step_is_told() {
@@ -20,13 +21,20 @@ fn good_listings_have_no_problems_and_each_step_is_told() {
         ));
     })
     .unwrap();
-    let report = |slug: &str, attempts, checks| Report {
-        slug: slug.into(),
-        attempts,
-        checks,
-        problems: vec![],
+    let told = |report: &Report| {
+        (report.slug.clone(), report.attempts, report.checks, report.problems.len())
     };
-    assert_eq!(reports, [report("sums", 5, 3), report("look-up", 3, 1)]);
+    let told: Vec<_> = reports.iter().map(told).collect();
+    assert_eq!(told, [("sums".into(), 5, 3, 0), ("look-up".into(), 3, 1, 0)]);
+    // In the order of the checks, each with what its reader would be told.
+    let wrong: Vec<_> = reports[0].wrong.iter().map(|w| (w.name.as_str(), w.tier)).collect();
+    let edge = ("not_summed", Tier::Edge);
+    assert_eq!(wrong, [("first_only", Tier::Core), ("panics_on_nothing", Tier::Core), edge]);
+    let WrongAttempt { head, code, message, .. } = &reports[0].wrong[1];
+    assert_eq!((head.write.as_str(), head.happens.as_str()), ("a mistake", "it is wrong"));
+    assert!(code.starts_with("pub fn total(") && !code.contains("running"), "{code}");
+    assert_eq!(message, "attempt to divide by zero");
+    assert!(reports[0].wrong[0].message.ends_with("right: 3.0"), "the line is left out");
     let mut steps = steps.into_inner().unwrap();
     steps.sort();
     let counted: Vec<_> = steps.iter().map(|s| (s.0, s.1)).collect();
@@ -47,7 +55,14 @@ fn one_is(body: &str) -> String {
 
 /// A wrong attempt with its first line.
 fn rejected_by(check: &str, text: &str) -> String {
-    format!("// Rejected by `{check}`: so it is.\n{text}")
+    format!(
+        "// Rejected by `{check}`\n// People write: it\n//   like this\n// What happens: so it is\n{text}"
+    )
+}
+
+/// The function `one` with another body, and nothing else.
+fn only_one(body: &str) -> String {
+    format!("pub fn one() -> u32 {{ {body} }}\n")
 }
 
 /// Good listings, each with these files changed; an empty one is left out.
@@ -67,22 +82,43 @@ fn listings() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         ("solution-wrong", vec![("src/lib.rs", one_is("7"))]),
         ("solution-broken", vec![("src/lib.rs", ONE.to_owned())]),
         ("idle", vec![("wrong/two.rs", String::new())]),
+        (
+            "guard",
+            vec![
+                ("wrong/two.rs", String::new()),
+                (
+                    "tests/checks.rs",
+                    CHECKS.replace("fn two", "/// Guard: so that it stays 2.\nfn two"),
+                ),
+            ],
+        ),
         ("no-wrong", vec![("wrong/one.rs", String::new()), ("wrong/two.rs", String::new())]),
         ("two-hints", vec![("hints.md", "## One\n\n## Two\n".to_owned())]),
         ("ignored", vec![("tests/checks.rs", CHECKS.replacen("#[test]", "#[test]\n#[ignore]", 1))]),
         (
             "wrong-ones",
             vec![
-                ("wrong/a_right.rs", rejected_by("one_is_one", &one_is("1"))),
-                ("wrong/b_unnamed.rs", one_is("3")),
-                ("wrong/c_no_reason.rs", format!("// Rejected by `one_is_one`: \n{}", one_is("3"))),
-                ("wrong/d_no_check.rs", rejected_by("one_is", &one_is("3"))),
-                ("wrong/e_other.rs", rejected_by("two_is_two", &one_is("3"))),
-                ("wrong/f_broken.rs", rejected_by("one_is_one", "fn one() {")),
+                ("wrong/a_right.rs", rejected_by("one_is_one", &only_one("0 + 1"))),
+                ("wrong/b_unnamed.rs", only_one("3")),
+                ("wrong/c_no_reason.rs", format!("// Rejected by `one_is_one`\n{}", only_one("3"))),
+                ("wrong/d_no_check.rs", rejected_by("one_is", &only_one("3"))),
+                ("wrong/e_other.rs", rejected_by("two_is_two", &only_one("3"))),
+                ("wrong/f_broken.rs", rejected_by("one_is_one", &only_one("\"1\""))),
                 // No check has seen anything wrong here...
-                ("wrong/g_exits.rs", rejected_by("one_is_one", &one_is("std::process::exit(0)"))),
+                ("wrong/g_exits.rs", rejected_by("one_is_one", &only_one("std::process::exit(0)"))),
                 // ...and from here none came back.
-                ("wrong/h_aborts.rs", rejected_by("one_is_one", &one_is("std::process::abort()"))),
+                (
+                    "wrong/h_aborts.rs",
+                    rejected_by("one_is_one", &only_one("std::process::abort()")),
+                ),
+                ("wrong/i_same.rs", rejected_by("one_is_one", &one_is("3"))),
+                ("wrong/j_moved_on.rs", rejected_by("one_is_one", "pub fn three() -> u32 { 3 }\n")),
+                ("wrong/k_no_rust.rs", rejected_by("one_is_one", "fn one() {")),
+                (
+                    "wrong/l_whole.rs",
+                    rejected_by("one_is_one", &one_is("3"))
+                        .replace("// What", "// Whole: it is.\n// What"),
+                ),
             ],
         ),
     ]
@@ -98,11 +134,8 @@ fn lay_out(listing: &Path, slug: &str, changed: &[(&str, String)]) {
         ("starter.rs", starter),
         ("hints.md", HINTS.to_owned()),
         ("tests/checks.rs", checks),
-        ("wrong/one.rs", rejected_by("one_is_one", &one_is("2"))),
-        (
-            "wrong/two.rs",
-            rejected_by("two_is_two", "pub fn one() -> u32 { 1 }\npub fn two() -> u32 { 1 }\n"),
-        ),
+        ("wrong/one.rs", rejected_by("one_is_one", &only_one("2"))),
+        ("wrong/two.rs", rejected_by("two_is_two", "pub fn two() -> u32 { 1 }\n")),
     ]);
     files.extend(changed.iter().map(|(path, text)| (*path, text.clone())));
     for (path, text) in files.iter().filter(|(_, text)| !text.is_empty()) {
@@ -176,21 +209,27 @@ fn wrong_attempts_are_rejected_by_the_check_they_name() {
     found(
         "wrong-ones",
         &[
-            &["wrong/a_right.rs passes every check"],
-            &["wrong/b_unnamed.rs needs a first line like this one"],
-            &["wrong/c_no_reason.rs needs a first line like this one"],
+            &["wrong/b_unnamed.rs should begin with three lines"],
+            &["wrong/c_no_reason.rs should begin with three lines"],
             &["wrong/d_no_check.rs names `one_is`, and no check is called so"],
+            &["wrong/i_same.rs does not fit src/lib.rs: line 6: `two` is the same"],
+            &["wrong/j_moved_on.rs does not fit src/lib.rs: line 5: the solution has no `three`"],
+            &["wrong/k_no_rust.rs does not fit src/lib.rs: line 5: "],
+            &["wrong/a_right.rs passes `one_is_one`, the check that should reject it"],
+            &["wrong/e_other.rs passes `two_is_two`, the check that should reject it"],
             &[
-                "wrong/e_other.rs is not rejected by `two_is_two`, the check it names, but by `one_is_one`.",
+                "wrong/f_broken.rs should compile, but does not compile",
+                "wrong/f_broken.rs",
+                "mismatched types",
             ],
-            &["wrong/f_broken.rs should compile, but does not compile"],
-            &["wrong/g_exits.rs is not rejected by `one_is_one`"],
+            &["wrong/g_exits.rs ends the program: `one_is_one` has seen nothing wrong"],
         ],
     );
 }
 
 #[test]
-fn each_check_rejects_something() {
+fn each_check_rejects_something_or_is_a_guard() {
+    found("guard", &[]);
     found("idle", &[&["listings/idle/wrong/ has no attempt that `two_is_two` rejects"]]);
     found("no-wrong", &[&["`one_is_one` rejects"], &["`two_is_two` rejects"]]);
 }
@@ -199,4 +238,13 @@ fn each_check_rejects_something() {
 fn hints_and_checks_are_of_use() {
     found("two-hints", &[&["hints.md: three hints are wanted", "2 found"]]);
     found("ignored", &[&["tests/checks.rs: `one_is_one` carries #[ignore]"]]);
+}
+
+#[test]
+fn an_author_sees_the_attempt_as_it_is_judged() {
+    let sums = shared().challenge("sums").unwrap();
+    let text = merged(sums, "not_summed").unwrap();
+    assert!(text.contains("xs.to_vec()") && text.contains("xs.iter().sum()"), "{text}");
+    let absent = merged(sums, "absent").unwrap_err().to_string();
+    assert!(absent.contains("absent.rs"), "{absent}");
 }

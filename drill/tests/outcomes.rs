@@ -63,10 +63,12 @@ fn right_answer_passes() {
         "slug": "sums",
         "outcome": "passed",
         "checks": [
-            {"name": "total_adds_up", "passed": true, "message": ""},
-            {"name": "total_of_nothing_is_zero", "passed": true, "message": ""},
-            {"name": "running_ends_with_the_total", "passed": true, "message": ""},
+            {"name": "total_adds_up", "tier": "core", "passed": true, "message": ""},
+            {"name": "total_of_nothing_is_zero", "tier": "core", "passed": true, "message": ""},
+            {"name": "running_ends_with_the_total", "tier": "edge", "passed": true, "message": ""},
         ],
+        "core": true,
+        "compiler": "",
         "seconds": json["seconds"],
     });
     assert_eq!(json, expected);
@@ -77,7 +79,7 @@ fn wrong_answer_fails_with_the_message_and_the_line() {
     let verdict = earns("wrong", "1.0", options(), Outcome::Failed, "likely mistake: not a sum");
     let [adds_up, of_nothing, _] = &verdict.checks[..] else { panic!("{verdict:?}") };
     assert!(
-        adds_up.message.contains("left: 1.0\n right: 3.0\nat listings/sums/tests/checks.rs:7:5"),
+        adds_up.message.contains("left: 1.0\n right: 3.0\nat listings/sums/tests/checks.rs:9:5"),
         "{adds_up:?}"
     );
     assert!(of_nothing.message.contains("expected 0, got 1"), "{of_nothing:?}");

@@ -10,8 +10,9 @@ use std::process::{Command, Stdio};
 use std::sync::Barrier;
 use std::thread;
 
-use common::folder;
+use common::{folder, write};
 use drill::Error;
+use drill::judge::Score;
 use drill::state::{Record, Store};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -88,6 +89,49 @@ fn file_of_a_later_edition_is_left_alone() {
     assert_eq!(fs::read_to_string(folder.join("progress.json")).unwrap(), text);
 }
 
+const ALL: Score = Score { passed: 2, of: 2 };
+
+#[test]
+fn edges_that_pass_later_are_added_to_the_solve() {
+    let now = Timestamp::now();
+    let some = |passed| Score { passed, of: 3 };
+    let mut record = Record::default();
+    record.begin(now);
+    assert_eq!(record.judged(true, some(1), now).unwrap().edges, Some(some(1)));
+    assert!(record.solved() && !record.complete());
+    for (core, edges, expected) in [(true, 2, 2), (true, 0, 2), (false, 3, 2), (true, 3, 3)] {
+        assert_eq!(record.judged(core, some(edges), now), None);
+        assert_eq!(record.solves[0].edges, Some(some(expected)));
+    }
+    assert!(record.complete());
+    // A new attempt is a new solve.
+    record.begin(now);
+    assert!(record.judged(true, some(0), now).is_some());
+    assert_eq!(record.solves.len(), 2);
+}
+
+/// A file from before there were edges: to be solved meant that everything passed.
+#[test]
+fn old_progress_means_what_it_meant() {
+    let folder = folder("old-progress");
+    let old = r#"{"version": 1, "current": "sums", "challenges": {"sums": {"attempts": 2, "verdicts": 3,
+        "hints": 1, "solves": [{"at": "2026-01-01T09:05:00Z", "seconds": 300.0, "hints": 1, "solution_seen": false}]}},
+        "mocks": [{"at": "2026-01-02T08:00:00Z", "minutes": 45, "seed": 3, "seconds": 2000.5, "challenges": [
+            {"slug": "sums", "solved": true, "seconds": 300.0, "hints": 1}]}]}"#;
+    write(&folder.join("progress.json"), old);
+    let store = Store::new(&folder);
+    let record = store.read().unwrap().of("sums");
+    assert!(record.solved() && record.complete() && record.best() == Some(300.0));
+    store
+        .update(|progress| {
+            progress.of_mut("sums").judged(true, Score { passed: 1, of: 3 }, Timestamp::now())
+        })
+        .unwrap();
+    assert!(store.read().unwrap().of("sums").complete(), "fewer edges today take nothing away");
+    let kept = fs::read_to_string(folder.join("progress.json")).unwrap();
+    assert!(!kept.contains("edges") && kept.contains("2000.5"), "{kept}");
+}
+
 #[test]
 fn clock_that_is_set_back_gives_no_negative_time() {
     let now = Timestamp::now();
@@ -95,7 +139,7 @@ fn clock_that_is_set_back_gives_no_negative_time() {
     record.begin(now);
     let before = now - SignedDuration::from_hours(5);
     assert_eq!(record.elapsed(before).unwrap().as_secs(), 0);
-    let solve = record.judged(true, before).unwrap();
+    let solve = record.judged(true, ALL, before).unwrap();
     assert_eq!(solve.seconds, Some(0.0));
 }
 
@@ -105,28 +149,28 @@ fn a_solve_is_noted_once_and_says_how_it_came_about() {
     let at = |seconds| start + SignedDuration::from_secs(seconds);
     let mut record = Record::default();
     record.begin(start);
-    assert_eq!(record.judged(false, at(10)), None);
+    assert_eq!(record.judged(false, ALL, at(10)), None);
     record.hints = 2;
-    let first = record.judged(true, at(90)).unwrap();
+    let first = record.judged(true, ALL, at(90)).unwrap();
     assert_eq!((first.seconds, first.hints, first.solution_seen), (Some(90.0), 2, false));
-    assert_eq!(record.judged(true, at(95)), None);
+    assert_eq!(record.judged(true, ALL, at(95)), None);
     assert_eq!((record.started, record.verdicts), (None, 3));
 
     // A quicker one with the solution seen is no record.
     record.begin(at(100));
     assert_eq!(record.hints, 0);
     record.solution_seen = Some(at(101));
-    assert!(record.judged(true, at(110)).unwrap().solution_seen);
+    assert!(record.judged(true, ALL, at(110)).unwrap().solution_seen);
     assert_eq!((record.best(), record.last()), (Some(90.0), Some(10.0)));
 
     // To have seen it once does not count against the next attempt.
     record.begin(at(200));
-    assert!(!record.judged(true, at(220)).unwrap().solution_seen);
+    assert!(!record.judged(true, ALL, at(220)).unwrap().solution_seen);
     assert_eq!(record.best(), Some(20.0));
 
     // An attempt that no clock was started for is solved all the same.
     let mut record = Record::default();
-    assert_eq!(record.judged(true, start).unwrap().seconds, None);
+    assert_eq!(record.judged(true, ALL, start).unwrap().seconds, None);
     assert!(record.solved() && record.best().is_none());
 }
 
@@ -142,7 +186,7 @@ proptest! {
                 record.begin(now);
             }
             now += SignedDuration::from_secs(seconds);
-            record.judged(passed, now);
+            record.judged(passed, ALL, now);
             prop_assert!(record.best() <= record.last());
             prop_assert!(record.best().is_none_or(|best| best >= 0.0));
         }

@@ -61,7 +61,7 @@ fn keys_and_saves_are_answered() {
     session.exp_string("// The solution: ").unwrap();
     write(&attempt, SOLUTION);
     // In colour, and each line begins at the left edge.
-    session.exp_string("All 3 checks pass.\u{1b}[0m").unwrap();
+    session.exp_string("Everything passes.\u{1b}[0m").unwrap();
     session.exp_string("\r\n\u{1b}[1m\u{1b}[32mSolved in ").unwrap();
     session.exp_string("Solved  |  ").unwrap();
     session.send("q").unwrap();
@@ -84,9 +84,37 @@ fn no_color_leaves_only_the_line_that_changes() {
     let (mut session, attempt, before) = watch("no-color", true);
     session.exp_string("q quit").unwrap();
     write(&attempt, SOLUTION);
-    let shown = session.exp_string("All 3 checks pass.").unwrap();
+    let shown = session.exp_string("Everything passes.").unwrap();
     assert!(!shown.contains("\u{1b}[3") && !shown.contains("\u{1b}[1m"), "{shown:?}");
     session.send("q").unwrap();
     session.flush().unwrap();
     ends_well(session, &before);
+}
+
+/// What no judge can see, the reader says himself.
+#[test]
+fn mock_ends_with_three_questions() {
+    let practice = folder("terminal-mock");
+    let mut mock = Command::new(env!("CARGO_BIN_EXE_drill"));
+    mock.args(["mock", "--minutes", "5", "--seed", "1"]).current_dir(shared().root());
+    mock.env("DRILL_DIR", &practice).env("TERM", "xterm-256color").env("NO_COLOR", "1");
+    mock.env_remove("CARGO_MANIFEST_DIR");
+    let mut session = spawn_command(mock, Some(60_000)).unwrap();
+    session.exp_string("n finish").unwrap();
+    for (key, shown) in [
+        ("n", "Did you ask a question before you coded?"),
+        ("y", "Did you say what your code costs?"),
+        ("x", ""),
+        ("n", "Did you test an edge aloud?"),
+        ("y", "Asked before coding: yes. Said the cost: no. Tested an edge aloud: yes."),
+    ] {
+        session.send(key).unwrap();
+        session.flush().unwrap();
+        session.exp_string(shown).unwrap();
+    }
+    session.exp_eof().unwrap();
+    let progress = std::fs::read_to_string(practice.join("progress.json")).unwrap();
+    let progress: serde_json::Value = serde_json::from_str(&progress).unwrap();
+    let expected = serde_json::json!({"asked": true, "cost": false, "edge": true});
+    assert_eq!(progress["mocks"][0]["ticks"], expected);
 }

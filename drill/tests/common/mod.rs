@@ -58,6 +58,8 @@ pub const CHECKS: &str = "\
 
 use sums::{running, total};
 
+// ---- Core: what the problem says ----
+
 #[test]
 fn total_adds_up() {
     assert_eq!(total(&[1.0, 2.0]), 3.0, \"likely mistake: not a sum\");
@@ -70,6 +72,8 @@ fn total_of_nothing_is_zero() -> Result<(), String> {
         other => Err(format!(\"expected 0, got {other}\")),
     }
 }
+
+// ---- Edges: what a strong candidate asks about ----
 
 #[test]
 fn running_ends_with_the_total() {
@@ -89,11 +93,15 @@ pub fn total_is(body: &str) -> String {
     )
 }
 
+/// What a workspace says of its chapters.
+pub const CHAPTERS: &str =
+    "[[workspace.metadata.chapters]]\nslug = \"timed\"\ntitle = \"Timed challenges\"\n";
+
 pub fn manifest(slug: &str, minutes: u32, dependencies: &str) -> String {
     format!(
         "[package]\nname = \"{slug}\"\nversion = \"0.1.0\"\nedition = \"2024\"\ndescription = \"Adds numbers up.\"\n\n\
          [package.metadata.challenge]\ntitle = \"Implement {slug}\"\nminutes = {minutes}\ndifficulty = \"easy\"\n\
-         chapter = \"timed\"\ntesting = \"sums\"\n\n{dependencies}"
+         chapter = \"timed\"\nplace = {minutes}\nasked = \"often\"\ntesting = \"sums\"\n\n{dependencies}"
     )
 }
 
@@ -107,16 +115,19 @@ fn sums(listing: &Path) {
     let wrong = |name: &str, check: &str, text: &str| {
         write(
             &listing.join("wrong").join(name),
-            format!("// Rejected by `{check}`: a mistake.\n{text}"),
+            format!(
+                "// Rejected by `{check}`\n// People write: a mistake\n// What happens: it is wrong\n{text}"
+            ),
         );
     };
-    wrong("first_only.rs", "total_adds_up", &total_is("xs.first().copied().unwrap_or(0.0)"));
+    let total = |body: &str| format!("pub fn total(xs: &[f64]) -> f64 {{ {body} }}\n");
+    wrong("first_only.rs", "total_adds_up", &total("xs.first().copied().unwrap_or(0.0)"));
     wrong(
         "panics_on_nothing.rs",
         "total_of_nothing_is_zero",
-        &total_is("xs.iter().sum::<f64>() / (xs.len() / xs.len()) as f64"),
+        &total("xs.iter().sum::<f64>() / (xs.len() / xs.len()) as f64"),
     );
-    let as_it_is = "pub fn total(xs: &[f64]) -> f64 { xs.iter().sum() }\npub fn running(xs: &[f64]) -> Vec<f64> { xs.to_vec() }\n";
+    let as_it_is = "pub fn running(xs: &[f64]) -> Vec<f64> { xs.to_vec() }\n";
     wrong("not_summed.rs", "running_ends_with_the_total", as_it_is);
 }
 
@@ -149,13 +160,16 @@ fn lookup(listing: &Path) {
     );
     write(
         &listing.join("wrong/always.rs"),
-        "// Rejected by `nothing_has_no_first`: it is not there.\npub fn first(xs: &[f64]) -> Option<f64> { Some(helper::at(xs, 0)) }\n",
+        "// Rejected by `nothing_has_no_first`\n// People write: no look\n// What happens: it is not there\npub fn first(xs: &[f64]) -> Option<f64> { Some(helper::at(xs, 0)) }\n",
     );
 }
 
 /// A course with these listings, which take no crate but their own `helper`.
 pub fn course(root: &Path, listings: &[&str]) -> Course {
-    write(&root.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"listings/*\"]\n");
+    write(
+        &root.join("Cargo.toml"),
+        format!("[workspace]\nresolver = \"3\"\nmembers = [\"listings/*\"]\n\n{CHAPTERS}"),
+    );
     let mut lock = String::from("version = 4\n");
     let mut packages = listings.to_vec();
     if listings.contains(&"look-up") {
