@@ -172,7 +172,8 @@ pub fn undo(course: &Course, slug: &str) -> Result<Vec<String>> {
         let members = manifest.get_mut("workspace").and_then(|w| w.get_mut("default-members"));
         let Some(members) = members.and_then(Item::as_array_mut) else { return };
         let own = format!("listings/{slug}");
-        if let Some(at) = members.iter().position(|member| member.as_str() == Some(&own)) {
+        let at = members.iter().position(|member| member.as_str() == Some(&own));
+        if let Some(at) = at {
             let removed = members.remove(at);
             // Whatever stands before the first member now stood before this one.
             if let (0, Some(first)) = (at, members.get_mut(0)) {
