@@ -306,6 +306,9 @@ impl Made {
 }
 
 fn compile(course: &Course, slugs: &[&str], aloud: bool) -> Result<Made> {
+    if aloud {
+        eprintln!("Compiling what the challenges need. It takes a minute or two, and only once.");
+    }
     let mut command = Command::new(cargo());
     command.args(["test", "--locked", "--no-run", "--message-format=json-render-diagnostics"]);
     command.args(["--test", "checks"]);

@@ -187,7 +187,7 @@ fn config(course: &Course) -> String {
     )]);
     // Cargo cuts an alias at every space, and takes no quotes.
     if let Some(root) = root.to_str().filter(|path| !path.contains(char::is_whitespace)) {
-        let alias = format!("run --quiet --manifest-path {root} --package drill --");
+        let alias = format!("run --manifest-path {root} --package drill --");
         table.insert(
             "alias".into(),
             Value::Table(Table::from_iter([("drill".to_owned(), Value::from(alias))])),

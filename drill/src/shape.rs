@@ -122,6 +122,28 @@ pub fn problems(course: &Course, challenge: &Challenge) -> Result<Vec<String>> {
         workspace_lints.and_then(toml::Value::as_bool) == Some(true),
         format!("listings/{slug}/Cargo.toml: [lints] is not `workspace = true`."),
     );
+    let lib = manifest.get("lib");
+    let is_off =
+        |key| lib.and_then(|lib| lib.get(key)).and_then(toml::Value::as_bool) == Some(false);
+    expect(
+        is_off("test") && is_off("doctest"),
+        format!(
+            "listings/{slug}/Cargo.toml: [lib] is without `test = false` or `doctest = false`."
+        ),
+    );
+    for file in ["src/lib.rs", "src/brute_force.rs", "src/follow_ups.rs"].map(listing) {
+        let text = fs::read_to_string(root.join(&file)).unwrap_or_default();
+        let unrun = |line: &str| {
+            let line = line.trim_start();
+            line == "#[test]" || line.strip_prefix("//").is_some_and(|doc| doc.contains("```"))
+        };
+        expect(
+            !text.lines().any(unrun),
+            format!(
+                "{file}: a test or an example that is never run; they belong to tests/ and README.md."
+            ),
+        );
+    }
     let workspace = parsed("Cargo.toml", &read("Cargo.toml")?)?;
     let members = workspace.get("workspace").and_then(|w| w.get("default-members"));
     let folder = format!("listings/{slug}");
