@@ -225,7 +225,7 @@ fn manifests(slugs: &[String]) -> Result<(), Box<dyn Error>> {
 /// The programs by challenge.
 fn compile(slugs: &[String]) -> Result<BTreeMap<String, PathBuf>, Box<dyn Error>> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["build", "--release", "--quiet", "--message-format=json-render-diagnostics"]);
+    command.args(["build", "--release", "--message-format=json-render-diagnostics"]);
     command.args(["--bench", "race", "--features", "race"]);
     command.args(slugs.iter().flat_map(|slug| ["--package", slug]));
     let mut child = command.current_dir(root()).stdout(Stdio::piped()).spawn()?;
