@@ -4,27 +4,26 @@
 //! that what else the machine does troubles all of them alike. Nobody is timed before their answers
 //! agree. `cargo measure --help` says how to ask.
 
-mod brute_force;
-mod contestants;
-mod inputs;
-mod race;
+mod contest;
+mod programs;
 mod report;
-mod tasks;
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::{env, fs, slice, thread};
+use std::{fs, slice, thread};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use bench::description::Task;
+use clap::{Parser, ValueEnum};
 
-use race::Entries;
-use tasks::{Size, TASKS, Task};
+use contest::{Entries, RUNS, Rules};
+use programs::Race;
 
 /// Measures the answers beside brute force, Python and other crates.
 ///
-/// A run without options takes everything, and writes the tables that the solution pages show. It
-/// wants a quiet machine, and about 10 GB of memory.
+/// A run without options takes every challenge that has a race.rs, and writes each table to its
+/// race.md, which the solution page includes. It wants a quiet machine, and about 10 GB of memory.
 #[derive(Parser)]
 #[command(name = "cargo measure")]
 struct Arguments {
@@ -33,20 +32,15 @@ struct Arguments {
     /// Only this size; prints the table and writes nothing
     #[arg(long)]
     size: Option<SizeName>,
+    /// Times nothing: compares the answers at the small size, and race.md with the race
+    #[arg(long, conflicts_with = "size")]
+    check: bool,
     /// Without Python; prints the table and writes nothing
     #[arg(long)]
     no_python: bool,
     /// A Python that has what requirements.txt asks for [default: a virtual environment, made here]
     #[arg(long, conflicts_with = "no_python")]
     python: Option<PathBuf>,
-    #[command(subcommand)]
-    worker: Option<Worker>,
-}
-
-#[derive(Subcommand)]
-enum Worker {
-    #[command(hide = true)]
-    Worker { slug: String, task: String, who: String, sizes: Vec<String> },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -57,7 +51,7 @@ enum SizeName {
 }
 
 fn main() -> ExitCode {
-    match measure(Arguments::parse()) {
+    match measure(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("{e}");
@@ -66,90 +60,105 @@ fn main() -> ExitCode {
     }
 }
 
-fn measure(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    if let Some(Worker::Worker { slug, task, who, sizes }) = &arguments.worker {
-        return contestants::work(slug, task, who, sizes);
-    }
-    let slugs: Vec<&str> = {
-        let mut slugs: Vec<_> = TASKS.iter().map(|task| task.slug).collect();
-        slugs.dedup();
-        slugs
-    };
-    if let Some(unknown) = arguments.challenges.iter().find(|c| !slugs.contains(&c.as_str())) {
-        return Err(format!(
-            "no challenge `{unknown}` is measured; there are {}",
-            slugs.join(", ")
-        )
-        .into());
-    }
-    let python = match (arguments.no_python, arguments.python) {
+fn measure(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let slugs = programs::find(&arguments.challenges)?;
+    let python = match (arguments.no_python, &arguments.python) {
         (true, _) => None,
-        (false, Some(python)) => Some(python),
+        (false, Some(python)) => Some(python.clone()),
         (false, None) => Some(virtual_environment()?),
     };
     let python = python.as_deref();
-
-    let asked_for = |slug: &str| {
-        arguments.challenges.is_empty() || arguments.challenges.iter().any(|c| c == slug)
-    };
-    for slug in slugs.into_iter().filter(|slug| asked_for(slug)) {
-        let tasks: Vec<&'static Task> = TASKS.iter().filter(|task| task.slug == slug).collect();
-        let mut tables = Vec::new();
-        for task in tasks {
+    let races = programs::load(&slugs, python)?;
+    if arguments.check {
+        return check(&races, python.is_some());
+    }
+    for race in &races {
+        let (mut tables, mut libraries) = (Vec::new(), BTreeSet::new());
+        for task in &race.tasks {
             let sizes = match arguments.size {
                 None => &task.sizes[..],
                 Some(size) => slice::from_ref(&task.sizes[size as usize]),
             };
-            tables.push(results(task, sizes, python)?);
+            tables.push(results(race, task, sizes, &mut libraries)?);
         }
-        let text = report::text(&tables, python)?;
-        println!("{slug}\n\n{text}");
+        let text = report::text(&tables, python, &libraries)?;
+        println!("{}\n\n{text}", race.slug);
         if arguments.size.is_none() && python.is_some() {
-            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("results/{slug}.md"));
-            fs::create_dir_all(file.parent().unwrap_or(&file))?;
-            fs::write(file, text)?;
+            fs::write(root().join("listings").join(&race.slug).join("race.md"), text)?;
         }
     }
     Ok(())
 }
 
+/// Whether the contestants agree, and the tables in the book are of these races. Every problem is
+/// told, not the first alone.
+fn check(races: &[Race], python: bool) -> Result<(), Box<dyn Error>> {
+    let mut problems = Vec::new();
+    for race in races {
+        for task in &race.tasks {
+            eprintln!("{}, {}", race.slug, task.name);
+            let rules = Rules { programs: &race.programs, threads: 1, runs: 0 };
+            let small = &task.sizes[0];
+            if let Err(e) = contest::race(task, small, rules, None, &mut BTreeSet::new()) {
+                problems.push(e.to_string());
+            }
+        }
+        problems.extend(report::problems(root(), &race.slug, &race.tasks, python));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n").into()) }
+}
+
 /// What came of a task.
-pub struct Results {
-    task: &'static Task,
+pub struct Results<'a> {
+    task: &'a Task,
+    /// The names of those in `race.py`.
+    in_python: Vec<&'a str>,
     /// Each size with what its race on one thread gave.
-    races: Vec<(&'static Size, Entries)>,
+    by_size: Vec<(&'a [usize], Entries)>,
     /// The last size once more on all cores, for those who can use them.
     all_cores: Entries,
 }
 
-fn results(
-    task: &'static Task,
-    sizes: &'static [Size],
-    python: Option<&Path>,
-) -> Result<Results, Box<dyn Error>> {
-    let contestants = task.contestants(python.is_some());
-    let mut races: Vec<(&Size, Entries)> = Vec::new();
+fn results<'a>(
+    race: &'a Race,
+    task: &'a Task,
+    sizes: &'a [Vec<usize>],
+    libraries: &mut BTreeSet<String>,
+) -> Result<Results<'a>, Box<dyn Error>> {
+    let rules = Rules { programs: &race.programs, threads: 1, runs: RUNS };
+    let mut by_size: Vec<(&[usize], Entries)> = Vec::new();
     for size in sizes {
-        eprintln!("{}, {}: {size}", task.slug, task.name);
-        let before = races.last().map(|(size, entries)| (*size, entries));
-        races.push((size, race::race(task, size, &contestants, before, python, 1)?));
+        eprintln!("{}, {}: {}", race.slug, task.name, contest::shown(size));
+        let before = by_size.last().map(|(size, entries)| (*size, entries));
+        let entries = contest::race(task, size, rules, before, libraries)?;
+        by_size.push((size, entries));
     }
     let mut all_cores = Entries::new();
-    if let (Some((size, entries)), Some(_)) = (races.last(), python) {
+    // No contestant in Rust has a second thread; the solution is there to compare answers with.
+    let names = task.contestants.iter().map(|who| who.name.as_str());
+    let in_python: Vec<_> = names.filter(|who| race.programs.is_python(&task.name, who)).collect();
+    if let (Some((size, entries)), 1..) = (by_size.last(), in_python.len()) {
+        let mut python = task.clone();
+        python
+            .contestants
+            .retain(|who| who.name == "solution" || in_python.contains(&who.name.as_str()));
         let cores = thread::available_parallelism()?.get();
-        eprintln!("{}, {}: {size}, on {cores} cores", task.slug, task.name);
-        // No contestant in Rust has a second thread; the solution is there to compare answers with.
-        let mut contestants = contestants;
-        contestants.retain(|who| who.python || who.name == "solution");
-        all_cores = race::race(task, size, &contestants, Some((*size, entries)), python, cores)?;
+        eprintln!("{}, {}: {}, on {cores} cores", race.slug, task.name, contest::shown(size));
+        let rules = Rules { threads: cores, ..rules };
+        all_cores = contest::race(&python, size, rules, Some((size, entries)), libraries)?;
     }
-    Ok(Results { task, races, all_cores })
+    Ok(Results { task, in_python, by_size, all_cores })
+}
+
+/// The course's folder.
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
 /// A Python with the libraries of requirements.txt, made once.
 fn virtual_environment() -> Result<PathBuf, Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let (folder, requirements) = (root.join("target/bench/venv"), root.join("requirements.txt"));
+    let folder = root().join("target/bench/venv");
+    let requirements = root().join("requirements.txt");
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let made_from = folder.join("requirements.txt");
     if fs::read(&made_from).ok().as_deref() == Some(&fs::read(&requirements)?[..]) {
