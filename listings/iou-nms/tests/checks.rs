@@ -71,7 +71,7 @@ fn worked_example_comes_out_right() {
 }
 
 /// Guard: the shape of the answer, a box inside another, and negative coordinates. The attempts
-/// that fail it fail `boxes_apart_share_nothing` or the worked example too.
+/// that fail it, with negative sides or with sides in pixels, have checks of their own.
 #[test]
 fn iou_has_a_row_for_each_of_a_and_a_column_for_each_of_b() {
     let a = array![[0.0, 0.0, 4.0, 4.0], [-3.0, -3.0, -1.0, -1.0]];

@@ -124,8 +124,8 @@ fn near_points_are_not_merged() {
     assert_distances(&x, &x, definition(&x, &x), mistake);
 }
 
-/// Guard: no rows are easily forgotten when the code is changed. An attempt that fails here
-/// has a larger fault: it moves all points by a mean, which no rows do not have.
+/// Guard: no rows are easily forgotten when the code is changed. The attempts that fail it, by
+/// the mean of no points or a length in the wrong place, have checks of their own.
 #[test]
 fn no_rows_give_a_matrix_without_them() {
     let (none, two) = (Array2::zeros((0, 3)), Array2::ones((2, 3)));
@@ -135,8 +135,8 @@ fn no_rows_give_a_matrix_without_them() {
     assert_distances(&none, &none, Array2::zeros((0, 0)), mistake);
 }
 
-/// Guard: no columns are easily forgotten when the code is changed. An attempt that fails
-/// here has a larger fault: it cuts the memory into pieces of one row.
+/// Guard: no columns are easily forgotten when the code is changed. The attempts that fail it,
+/// by pieces of length 0 or a length in the wrong place, have checks of their own.
 #[test]
 fn points_without_coordinates_are_zero_apart() {
     let (x, y) = (Array2::zeros((2, 0)), Array2::zeros((3, 0)));
