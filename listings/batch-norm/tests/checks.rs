@@ -30,6 +30,46 @@ fn forward(layer: &mut BatchNorm, x: &ArrayRef2<f64>) -> Array2<f64> {
     layer.forward(x).unwrap_or_else(|e| panic!("a valid batch was refused: {e:?}, input\n{x}"))
 }
 
+// ---- Core: what the problem says ----
+
+#[test]
+fn train_mode_divides_by_the_biased_variance() {
+    // Mean 2, biased variance 1, unbiased 2.
+    let y = forward(&mut BatchNorm::new(1), &array![[1.0], [3.0]]);
+    let edge = 1.0 / (1.0_f64 + 1e-5).sqrt();
+    assert_close(
+        &y,
+        &array![[-edge], [edge]],
+        "dividing by n - 1 when normalising; the batch divides by n",
+    );
+}
+
+#[test]
+fn running_mean_moves_by_momentum() {
+    let mut layer = BatchNorm::new(2);
+    forward(&mut layer, &array![[1.0, -4.0], [3.0, -8.0]]);
+    assert_close_1d(
+        &layer.running_mean,
+        &array![0.2, -0.6],
+        "momentum is the weight of the new batch, 0.1",
+    );
+    forward(&mut layer, &array![[1.0, -4.0], [3.0, -8.0]]);
+    assert_close_1d(
+        &layer.running_mean,
+        &array![0.38, -1.14],
+        "the second batch must move the first one's average",
+    );
+}
+
+#[test]
+fn running_var_moves_towards_the_unbiased_variance() {
+    let mut layer = BatchNorm::new(1);
+    forward(&mut layer, &array![[1.0], [3.0]]);
+    let mistake =
+        "0.9 * 1 + 0.1 * 2: the running variance takes the unbiased estimate, divided by n - 1";
+    assert_close_1d(&layer.running_var, &array![1.1], mistake);
+}
+
 #[test]
 fn new_layer_has_the_usual_defaults() {
     let layer = BatchNorm::new(2);
@@ -43,18 +83,6 @@ fn new_layer_has_the_usual_defaults() {
     );
     assert_eq!((layer.momentum, layer.eps), (0.1, 1e-5), "(momentum, eps)");
     assert!(matches!(layer.mode, Mode::Train), "a new layer trains");
-}
-
-#[test]
-fn train_mode_divides_by_the_biased_variance() {
-    // Mean 2, biased variance 1, unbiased 2.
-    let y = forward(&mut BatchNorm::new(1), &array![[1.0], [3.0]]);
-    let edge = 1.0 / (1.0_f64 + 1e-5).sqrt();
-    assert_close(
-        &y,
-        &array![[-edge], [edge]],
-        "dividing by n - 1 when normalising; the batch divides by n",
-    );
 }
 
 #[test]
@@ -82,18 +110,6 @@ fn eps_stands_inside_the_square_root() {
 }
 
 #[test]
-fn constant_column_becomes_beta() {
-    let mut layer = BatchNorm::new(2);
-    layer.beta = array![0.5, -2.0];
-    let y = forward(&mut layer, &array![[7.0, 0.0], [7.0, 0.0], [7.0, 0.0]]);
-    assert_close(
-        &y,
-        &array![[0.5, -2.0], [0.5, -2.0], [0.5, -2.0]],
-        "a division by a variance of zero",
-    );
-}
-
-#[test]
 fn gamma_scales_and_beta_shifts_in_both_modes() {
     let mut layer = BatchNorm::new(2);
     layer.gamma = array![2.0, -1.0];
@@ -111,32 +127,6 @@ fn gamma_scales_and_beta_shifts_in_both_modes() {
     layer.running_var = array![4.0, 16.0];
     let y = forward(&mut layer, &x);
     assert_close(&y, &array![[10.0, 0.5], [12.0, -0.5]], "eval: gamma and beta serve there too");
-}
-
-#[test]
-fn running_mean_moves_by_momentum() {
-    let mut layer = BatchNorm::new(2);
-    forward(&mut layer, &array![[1.0, -4.0], [3.0, -8.0]]);
-    assert_close_1d(
-        &layer.running_mean,
-        &array![0.2, -0.6],
-        "momentum is the weight of the new batch, 0.1",
-    );
-    forward(&mut layer, &array![[1.0, -4.0], [3.0, -8.0]]);
-    assert_close_1d(
-        &layer.running_mean,
-        &array![0.38, -1.14],
-        "the second batch must move the first one's average",
-    );
-}
-
-#[test]
-fn running_var_moves_towards_the_unbiased_variance() {
-    let mut layer = BatchNorm::new(1);
-    forward(&mut layer, &array![[1.0], [3.0]]);
-    let mistake =
-        "0.9 * 1 + 0.1 * 2: the running variance takes the unbiased estimate, divided by n - 1";
-    assert_close_1d(&layer.running_var, &array![1.1], mistake);
 }
 
 #[test]
@@ -188,6 +178,40 @@ fn eval_mode_takes_one_row_or_none() {
 }
 
 #[test]
+fn wrong_width_is_an_error_in_both_modes() {
+    for mode in [Mode::Train, Mode::Eval] {
+        let mut layer = BatchNorm::new(1);
+        layer.mode = mode;
+        let got = layer.forward(&Array2::ones((8, 3)));
+        let expected = Err(BatchNormError::WidthMismatch { expected: 1, got: 3 });
+        assert_eq!(got, expected, "one feature would broadcast over three columns in silence");
+    }
+}
+
+#[test]
+fn training_batch_below_two_rows_is_an_error() {
+    for rows in [0, 1] {
+        let got = BatchNorm::new(2).forward(&Array2::ones((rows, 2)));
+        let expected = Err(BatchNormError::BatchTooSmall { rows });
+        assert_eq!(got, expected, "{rows} rows have no unbiased variance");
+    }
+}
+
+// ---- Edges: what a strong candidate asks about ----
+
+#[test]
+fn constant_column_becomes_beta() {
+    let mut layer = BatchNorm::new(2);
+    layer.beta = array![0.5, -2.0];
+    let y = forward(&mut layer, &array![[7.0, 0.0], [7.0, 0.0], [7.0, 0.0]]);
+    assert_close(
+        &y,
+        &array![[0.5, -2.0], [0.5, -2.0], [0.5, -2.0]],
+        "a division by a variance of zero",
+    );
+}
+
+#[test]
 fn large_offset_keeps_its_digits() {
     let x = array![[1e8], [1e8 + 1.0], [1e8 + 2.0]];
     let mut layer = BatchNorm::new(1);
@@ -214,17 +238,6 @@ fn strided_view_is_read_as_it_is_shown() {
 }
 
 #[test]
-fn wrong_width_is_an_error_in_both_modes() {
-    for mode in [Mode::Train, Mode::Eval] {
-        let mut layer = BatchNorm::new(1);
-        layer.mode = mode;
-        let got = layer.forward(&Array2::ones((8, 3)));
-        let expected = Err(BatchNormError::WidthMismatch { expected: 1, got: 3 });
-        assert_eq!(got, expected, "one feature would broadcast over three columns in silence");
-    }
-}
-
-#[test]
 fn parameter_of_another_length_is_an_error_not_a_panic() {
     let mut layer = BatchNorm::new(2);
     layer.gamma = Array1::ones(3);
@@ -234,15 +247,6 @@ fn parameter_of_another_length_is_an_error_not_a_panic() {
         expected,
         "gamma has 3 numbers, the batch 2 columns"
     );
-}
-
-#[test]
-fn training_batch_below_two_rows_is_an_error() {
-    for rows in [0, 1] {
-        let got = BatchNorm::new(2).forward(&Array2::ones((rows, 2)));
-        let expected = Err(BatchNormError::BatchTooSmall { rows });
-        assert_eq!(got, expected, "{rows} rows have no unbiased variance");
-    }
 }
 
 #[test]

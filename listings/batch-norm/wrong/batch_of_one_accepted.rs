@@ -1,6 +1,6 @@
 // Rejected by `training_batch_below_two_rows_is_an_error`
-// People write: a training batch of one row
-// What happens: zeros come out, whatever went in
+// People write: training on a batch of one row
+// What happens: `[[1, 1]]` gives `[[0, 0]]`, and so does any other row: it is its own mean
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {

@@ -1,6 +1,7 @@
 // Rejected by `large_offset_keeps_its_digits`
-// People write: $E[x^2] - E[x]^2$
-// What happens: for `1e8, 1e8 + 1, 1e8 + 2` the variance is rounding noise
+// People write: `E[x^2] - E[x]^2` for the variance
+// What happens: `1e8, 1e8 + 1, 1e8 + 2` has a variance of 2 instead of 0.67, so ±0.707 comes out
+// instead of ±1.225
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {

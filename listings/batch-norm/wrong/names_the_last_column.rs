@@ -1,6 +1,6 @@
 // Rejected by `not_finite_column_is_named`
-// People write: names the last column
-// What happens: the search for the bad column starts from the wrong end
+// People write: a search for the bad column that starts at the last one
+// What happens: with a NaN in columns 1 and 2 the error names column 2
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {

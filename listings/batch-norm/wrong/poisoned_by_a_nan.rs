@@ -1,6 +1,6 @@
 // Rejected by `refused_batch_leaves_the_layer_unchanged`
-// People write: poisoned by a nan
-// What happens: the running statistics move before the batch has been looked at
+// People write: the running statistics moved before the batch is checked
+// What happens: `[[1, NaN], [3, 4]]` is refused, and `running_mean` is `[0.2, NaN]` from then on
 
 impl BatchNorm {
     // ANCHOR: forward

@@ -1,6 +1,6 @@
 // Rejected by `new_layer_has_the_usual_defaults`
-// People write: running var from zero
-// What happens: a fresh layer in eval mode divides by the root of eps alone
+// People write: `running_var` that starts at 0
+// What happens: a new layer in eval mode divides by the root of `eps` alone: 1 comes out as 316
 
 impl BatchNorm {
     pub fn new(num_features: usize) -> Self {

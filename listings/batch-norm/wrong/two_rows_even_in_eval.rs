@@ -1,6 +1,6 @@
 // Rejected by `eval_mode_takes_one_row_or_none`
-// People write: two rows even in eval
-// What happens: the rule for training batches is applied to predictions
+// People write: the test for two rows or more in both modes
+// What happens: in eval mode the single row `[[3, -1]]` is refused with `BatchTooSmall`
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {

@@ -1,6 +1,6 @@
 // Rejected by `strided_view_is_read_as_it_is_shown`
-// People write: walks the memory
-// What happens: the batch is taken for one contiguous slice, which a view need not be
+// People write: the batch taken for one block of memory
+// What happens: a view of every other column is no such block: a panic
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {

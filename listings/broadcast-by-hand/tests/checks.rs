@@ -38,6 +38,16 @@ fn assert_mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>, expected: f6
     );
 }
 
+// ---- Core: what the problem says ----
+
+#[test]
+fn shapes_are_aligned_at_the_last_axis() {
+    let mistake = "axes are paired from the first one; only the last ones belong together";
+    assert_shape(&[2, 3], &[3], &[2, 3], mistake);
+    assert_shape(&[5, 2, 3], &[2, 1], &[5, 2, 3], mistake);
+    assert_incompatible(&[2, 3], &[2], 1, (3, 2), mistake);
+}
+
 #[test]
 fn equal_shapes_stay_as_they_are() {
     for shape in [&[3][..], &[2, 3], &[4, 1, 2], &[1, 1]] {
@@ -54,38 +64,10 @@ fn length_of_1_stretches_on_either_side() {
 }
 
 #[test]
-fn shapes_are_aligned_at_the_last_axis() {
-    let mistake = "axes are paired from the first one; only the last ones belong together";
-    assert_shape(&[2, 3], &[3], &[2, 3], mistake);
-    assert_shape(&[5, 2, 3], &[2, 1], &[5, 2, 3], mistake);
-    assert_incompatible(&[2, 3], &[2], 1, (3, 2), mistake);
-}
-
-#[test]
 fn axes_of_the_longer_shape_are_kept() {
     let mistake = "zip stops at the shorter shape, or the result is built from the last axis on";
     assert_shape(&[8, 7, 6, 5], &[6, 1], &[8, 7, 6, 5], mistake);
     assert_shape(&[1, 1, 3], &[3], &[1, 1, 3], mistake);
-}
-
-#[test]
-fn scalar_fits_every_shape() {
-    let mistake = "a scalar has no axes: its shape is [], not [1]";
-    assert_shape(&[], &[], &[], mistake);
-    for shape in [&[3][..], &[2, 3], &[1], &[0], &[0, 2]] {
-        assert_shape(&[], shape, shape, mistake);
-    }
-}
-
-#[test]
-fn length_of_0_is_a_length_like_any_other() {
-    let mistake = "the greater of 0 and 1 is 1, but one element stretched over none is none";
-    assert_shape(&[0], &[1], &[0], mistake);
-    assert_shape(&[0, 3], &[1, 3], &[0, 3], mistake);
-    assert_shape(&[0, 3], &[3], &[0, 3], mistake);
-    assert_shape(&[2, 0], &[2, 1], &[2, 0], mistake);
-    assert_shape(&[0], &[0], &[0], mistake);
-    assert_incompatible(&[0], &[3], 0, (0, 3), "only a length of 1 stretches, and 0 is not 1");
 }
 
 #[test]
@@ -101,15 +83,6 @@ fn only_a_length_of_1_stretches() {
     assert_incompatible(&[4], &[2], 0, (4, 2), rule);
     assert_incompatible(&[6, 5], &[3, 5], 0, (6, 3), rule);
     assert_incompatible(&[3], &[4], 0, (3, 4), rule);
-}
-
-#[test]
-fn first_axis_that_does_not_fit_is_named() {
-    let rule = "the axis is an index into the longer shape, and the first one counts";
-    assert_incompatible(&[2, 3, 4], &[2, 5, 4], 1, (3, 5), rule);
-    assert_incompatible(&[2, 3, 4], &[5, 3, 6], 0, (2, 5), rule);
-    assert_incompatible(&[9, 8, 2, 3], &[4, 3], 2, (2, 4), rule);
-    assert_incompatible(&[9, 8, 2, 3], &[7, 1, 4], 1, (8, 7), rule);
 }
 
 #[test]
@@ -146,6 +119,37 @@ fn mse_refuses_shapes_of_the_same_size() {
     let (wide, high) = (ArrayD::zeros(IxDyn(&[2, 3])), ArrayD::zeros(IxDyn(&[3, 2])));
     let expected = BroadcastError::ShapesDiffer { prediction: vec![2, 3], target: vec![3, 2] };
     assert_eq!(mse(&wide, &high), Err(expected), "the rule: {rule}");
+}
+
+// ---- Edges: what a strong candidate asks about ----
+
+#[test]
+fn scalar_fits_every_shape() {
+    let mistake = "a scalar has no axes: its shape is [], not [1]";
+    assert_shape(&[], &[], &[], mistake);
+    for shape in [&[3][..], &[2, 3], &[1], &[0], &[0, 2]] {
+        assert_shape(&[], shape, shape, mistake);
+    }
+}
+
+#[test]
+fn length_of_0_is_a_length_like_any_other() {
+    let mistake = "the greater of 0 and 1 is 1, but one element stretched over none is none";
+    assert_shape(&[0], &[1], &[0], mistake);
+    assert_shape(&[0, 3], &[1, 3], &[0, 3], mistake);
+    assert_shape(&[0, 3], &[3], &[0, 3], mistake);
+    assert_shape(&[2, 0], &[2, 1], &[2, 0], mistake);
+    assert_shape(&[0], &[0], &[0], mistake);
+    assert_incompatible(&[0], &[3], 0, (0, 3), "only a length of 1 stretches, and 0 is not 1");
+}
+
+#[test]
+fn first_axis_that_does_not_fit_is_named() {
+    let rule = "the axis is an index into the longer shape, and the first one counts";
+    assert_incompatible(&[2, 3, 4], &[2, 5, 4], 1, (3, 5), rule);
+    assert_incompatible(&[2, 3, 4], &[5, 3, 6], 0, (2, 5), rule);
+    assert_incompatible(&[9, 8, 2, 3], &[4, 3], 2, (2, 4), rule);
+    assert_incompatible(&[9, 8, 2, 3], &[7, 1, 4], 1, (8, 7), rule);
 }
 
 #[test]

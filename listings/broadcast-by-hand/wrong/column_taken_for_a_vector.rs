@@ -1,5 +1,5 @@
 // Rejected by `vector_against_a_column_is_a_matrix`
-// People write: a column is a vector standing up
+// People write: a column taken for a vector standing up
 // What happens: `[3]` with `[3, 1]` gives `[3]` instead of `[3, 3]`
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {

@@ -1,6 +1,7 @@
 // Rejected by `first_axis_that_does_not_fit_is_named`
 // People write: axes counted from the last one
-// What happens: `[9, 8, 2, 3]` with `[4, 3]` names axis 1 instead of 2
+// What happens: `[2, 3, 4]` with `[5, 3, 6]` names the lengths 4 and 6 of the last axis, and 2
+// and 5 come first
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
     let ndim = a.len().max(b.len());

@@ -1,5 +1,5 @@
 // Rejected by `equal_shapes_stay_as_they_are`
-// People write: built from the last axis on, and left so
+// People write: a result built from the last axis on, and left so
 // What happens: `[2, 3]` with itself gives `[3, 2]`
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {

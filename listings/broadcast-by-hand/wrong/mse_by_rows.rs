@@ -1,6 +1,6 @@
 // Rejected by `mse_averages_the_squared_differences`
 // People write: the sum divided by the number of rows
-// What happens: 14 over two rows of three: 7 instead of 2.33
+// What happens: a sum of 14 over two rows of three numbers gives 7 instead of 2.33
 
 pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
     if prediction.shape() != target.shape() {

@@ -1,6 +1,6 @@
 // Rejected by `mse_reads_views_as_they_are_shown`
 // People write: both memories read from their start
-// What happens: a matrix against its equal, stored by columns: 0.5 instead of 0
+// What happens: a matrix against its equal, stored by columns, gives 0.5 instead of 0
 
 pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
     if prediction.shape() != target.shape() {

@@ -1,6 +1,6 @@
 // Rejected by `mse_of_nothing_is_an_error`
 // People write: no look at the number of elements
-// What happens: 0 / 0 is NaN
+// What happens: the mean of nothing is 0 / 0, `Ok(NaN)`
 
 pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
     if prediction.shape() != target.shape() {

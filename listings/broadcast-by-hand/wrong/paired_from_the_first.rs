@@ -1,6 +1,6 @@
 // Rejected by `shapes_are_aligned_at_the_last_axis`
 // People write: ones behind the shorter shape
-// What happens: `[2, 3]` with `[2]` fits, and with `[3]` it does not
+// What happens: `[2, 3]` with `[3]` is refused, and with `[2]` it fits
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
     let ndim = a.len().max(b.len());

@@ -1,6 +1,6 @@
 // Rejected by `scalar_fits_every_shape`
-// People write: a scalar's shape is `[1]`
-// What happens: two scalars give a vector
+// People write: `[1]` as a scalar's shape
+// What happens: two scalars give `[1]`, a vector, instead of `[]`
 
 pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, BroadcastError> {
     let ndim = a.len().max(b.len()).max(1);

@@ -78,6 +78,9 @@ fn vectors(rows: usize, from: usize) -> Array2<f64> {
     Array2::from_shape_fn((rows, 4), |(i, j)| ((from + 5 * i + j * j + 1) as f64 * 1.7).sin())
 }
 
+// ---- Core: what the problem says ----
+
+/// Guard: the example of the page. Each mistake that fails it has a check of its own.
 #[test]
 fn worked_example_comes_out_right() {
     let queries = array![[1.0, 0.0], [0.0, -2.0]];
@@ -98,6 +101,53 @@ fn only_the_direction_counts() {
     assert_similarity(&query, &embeddings, expected, mistake);
     assert_top(&query, &embeddings, 1, array![[1]], mistake);
 }
+
+#[test]
+fn k_best_of_many_come_in_order() {
+    let (queries, embeddings) = (vectors(5, 3), vectors(300, 1000));
+    let all = definition(&queries, &embeddings);
+    for k in [1, 2, 10, 299] {
+        let mut expected = Array2::zeros((5, k));
+        for (row, mut expected) in all.rows().into_iter().zip(expected.rows_mut()) {
+            let mut order: Vec<usize> = (0..300).collect();
+            order.sort_by(|&a, &b| row[b].total_cmp(&row[a]));
+            expected.assign(&ndarray::ArrayView1::from(&order[..k]));
+        }
+        let mistake = "selected and not sorted, or the last of the k is one too far";
+        assert_top(&queries, &embeddings, k, expected, mistake);
+    }
+}
+
+#[test]
+fn of_equal_similarities_the_lower_index_comes_first() {
+    // Twice a vector is the same direction to the last bit.
+    let row = array![0.3, -0.7, 0.2];
+    let equal = Array2::from_shape_fn((40, 3), |(i, j)| row[j] * f64::from(1 << (i % 3)));
+    let query = array![[0.1, -0.9, 0.4]];
+    let mistake = "an ascending sort reversed, or a selection without a rule for ties";
+    for k in [1, 2, 7, 39, 40] {
+        let expected = Array2::from_shape_fn((1, k), |(_, j)| j);
+        assert_top(&query, &equal, k, expected, mistake);
+    }
+}
+
+#[test]
+fn best_may_be_negative() {
+    let opposite = array![[-1.0, -2.0], [-1.0, -1.0], [-1.0, -4.0]];
+    let mistake = "the search for the best starts at 0";
+    assert_top(&array![[1.0, 1.0]], &opposite, 2, array![[2, 0]], mistake);
+}
+
+#[test]
+fn other_number_of_columns_is_an_error() {
+    for (rows, q, e) in [(2, 2, 3), (2, 3, 2), (2, 1, 3), (2, 0, 1), (0, 2, 3)] {
+        let expected = CosineError::WidthMismatch { queries: q, embeddings: e };
+        let mistake = "zip stops at the shorter vector, or the widths are compared too late";
+        assert_refused(&Array2::ones((rows, q)), &Array2::ones((2, e)), expected, mistake);
+    }
+}
+
+// ---- Edges: what a strong candidate asks about ----
 
 #[test]
 fn vector_of_length_zero_is_similar_to_nothing() {
@@ -134,35 +184,6 @@ fn similarity_stays_between_minus_one_and_one() {
 }
 
 #[test]
-fn k_best_of_many_come_in_order() {
-    let (queries, embeddings) = (vectors(5, 3), vectors(300, 1000));
-    let all = definition(&queries, &embeddings);
-    for k in [1, 2, 10, 299] {
-        let mut expected = Array2::zeros((5, k));
-        for (row, mut expected) in all.rows().into_iter().zip(expected.rows_mut()) {
-            let mut order: Vec<usize> = (0..300).collect();
-            order.sort_by(|&a, &b| row[b].total_cmp(&row[a]));
-            expected.assign(&ndarray::ArrayView1::from(&order[..k]));
-        }
-        let mistake = "selected and not sorted, or the last of the k is one too far";
-        assert_top(&queries, &embeddings, k, expected, mistake);
-    }
-}
-
-#[test]
-fn of_equal_similarities_the_lower_index_comes_first() {
-    // Twice a vector is the same direction to the last bit.
-    let row = array![0.3, -0.7, 0.2];
-    let equal = Array2::from_shape_fn((40, 3), |(i, j)| row[j] * f64::from(1 << (i % 3)));
-    let query = array![[0.1, -0.9, 0.4]];
-    let mistake = "an ascending sort reversed, or a selection without a rule for ties";
-    for k in [1, 2, 7, 39, 40] {
-        let expected = Array2::from_shape_fn((1, k), |(_, j)| j);
-        assert_top(&query, &equal, k, expected, mistake);
-    }
-}
-
-#[test]
 fn ties_at_the_cut_go_to_the_lower_index() {
     let cut = Array2::from_shape_fn((30, 2), |(i, j)| {
         // One of the thirty is the query's direction; the others are at a right angle, or opposite.
@@ -177,13 +198,6 @@ fn ties_at_the_cut_go_to_the_lower_index() {
     });
     let mistake = "the tied ones that fit are taken by luck";
     assert_top(&array![[1.0, 0.0]], &cut, 4, array![[17, 1, 2, 4]], mistake);
-}
-
-#[test]
-fn best_may_be_negative() {
-    let opposite = array![[-1.0, -2.0], [-1.0, -1.0], [-1.0, -4.0]];
-    let mistake = "the search for the best starts at 0";
-    assert_top(&array![[1.0, 1.0]], &opposite, 2, array![[2, 0]], mistake);
 }
 
 #[test]
@@ -222,15 +236,6 @@ fn number_that_is_not_finite_is_named() {
         let mistake = "the queries are looked at too, and first";
         assert_refused(&rows, &good, CosineError::BadQuery { row: 1 }, mistake);
         assert_refused(&rows, &rows, CosineError::BadQuery { row: 1 }, mistake);
-    }
-}
-
-#[test]
-fn other_number_of_columns_is_an_error() {
-    for (rows, q, e) in [(2, 2, 3), (2, 3, 2), (2, 1, 3), (2, 0, 1), (0, 2, 3)] {
-        let expected = CosineError::WidthMismatch { queries: q, embeddings: e };
-        let mistake = "zip stops at the shorter vector, or the widths are compared too late";
-        assert_refused(&Array2::ones((rows, q)), &Array2::ones((2, e)), expected, mistake);
     }
 }
 

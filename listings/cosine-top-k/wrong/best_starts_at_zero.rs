@@ -1,6 +1,7 @@
 // Rejected by `best_may_be_negative`
 // People write: a search that starts at 0
-// What happens: only opposite vectors: index 0 again and again
+// What happens: with negative similarities only, index 0 comes out again and again: 0, 0 instead
+// of 2, 0
 
 pub fn top_k(
     queries: &ArrayRef2<f64>,

@@ -1,6 +1,6 @@
 // Rejected by `similarity_stays_between_minus_one_and_one`
 // People write: no clamp
-// What happens: 1.0000000000000002, whose `acos` is NaN
+// What happens: a vector has 1.0000000000000002 with itself, and the `acos` of that is NaN
 
 use ndarray::Axis;
 

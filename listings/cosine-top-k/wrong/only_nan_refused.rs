@@ -1,6 +1,6 @@
 // Rejected by `number_that_is_not_finite_is_named`
 // People write: `is_nan` to keep bad numbers out
-// What happens: a vector with an infinity is similar to nothing, or NaN
+// What happens: a vector with an infinity has the similarity NaN
 
 use ndarray::Axis;
 

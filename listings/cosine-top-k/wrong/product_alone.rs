@@ -1,6 +1,6 @@
 // Rejected by `only_the_direction_counts`
 // People write: the product without the lengths
-// What happens: `[100, 0]` is nearer to `[1, 1]` than `[0.5, 0.5]` is
+// What happens: `[100, 0]` has 100 with `[1, 1]`, and `[0.5, 0.5]` has 1
 
 use ndarray::Axis;
 

@@ -1,6 +1,6 @@
 // Rejected by `k_best_of_many_come_in_order`
 // People write: a selection, and no sort after it
-// What happens: the `k` best in no order; `k - 1` overflows for `k = 0`
+// What happens: the 10 best of 300 are found, and come in no order
 
 pub fn top_k(
     queries: &ArrayRef2<f64>,

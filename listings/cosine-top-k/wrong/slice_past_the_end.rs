@@ -1,6 +1,6 @@
 // Rejected by `k_above_the_number_of_embeddings_gives_all_of_them`
 // People write: `order[..k]`
-// What happens: panics for `k = 3` and two embeddings
+// What happens: two embeddings and `k = 3`: a panic
 
 pub fn top_k(
     queries: &ArrayRef2<f64>,

@@ -53,6 +53,8 @@ fn assert_refused(boxes: &ArrayRef2<f64>, scores: &[f64], threshold: f64, expect
     }
 }
 
+// ---- Core: what the problem says ----
+
 #[test]
 fn worked_example_comes_out_right() {
     let boxes = array![
@@ -68,23 +70,14 @@ fn worked_example_comes_out_right() {
     assert_kept(&boxes, &[0.9, 0.8, 0.7, 0.6], 0.5, &[0, 2, 3], mistake);
 }
 
+/// Guard: the shape of the answer, a box inside another, and negative coordinates. The attempts
+/// that fail it, with negative sides or with sides in pixels, have checks of their own.
 #[test]
 fn iou_has_a_row_for_each_of_a_and_a_column_for_each_of_b() {
     let a = array![[0.0, 0.0, 4.0, 4.0], [-3.0, -3.0, -1.0, -1.0]];
     let b = array![[1.0, 1.0, 3.0, 3.0], [-2.0, -2.0, 0.0, 0.0], [0.0, 0.0, 4.0, 2.0]];
     let expected = array![[0.25, 0.0, 0.5], [0.0, 1.0 / 7.0, 0.0]];
     assert_iou(&a, &b, expected, "a box inside another; negative coordinates; x and y mixed up");
-}
-
-#[test]
-fn touching_boxes_share_nothing() {
-    let a = array![[0.0, 0.0, 2.0, 2.0]];
-    let b = array![[2.0, 0.0, 4.0, 2.0], [0.0, 2.0, 2.0, 4.0], [2.0, 2.0, 4.0, 4.0]];
-    let mistake = "sides counted in pixels, x2 - x1 + 1";
-    assert_iou(&a, &b, array![[0.0, 0.0, 0.0]], mistake);
-    let side_by_side = array![[0.0, 0.0, 2.0, 2.0], [2.0, 0.0, 4.0, 2.0], [1.0, 0.0, 3.0, 2.0]];
-    let mistake = "at a threshold of 0 any overlap drops, and a common side is none";
-    assert_kept(&side_by_side, &[0.9, 0.8, 0.7], 0.0, &[0, 1], mistake);
 }
 
 #[test]
@@ -96,15 +89,10 @@ fn boxes_apart_share_nothing() {
 }
 
 #[test]
-fn box_without_area_shares_nothing() {
-    let flat = array![[0.0, 0.0, 0.0, 2.0], [1.0, 1.0, 1.0, 1.0]];
-    let mistake = "0 / 0 is NaN: two boxes without area have a union of 0";
-    assert_iou(&flat, &flat, Array2::zeros((2, 2)), mistake);
-    assert_iou(&flat, &array![[0.0, 0.0, 2.0, 2.0]], Array2::zeros((2, 1)), mistake);
-    let twice = array![[1.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0]];
-    let mistake = "boxes that share nothing are both kept, equal or not";
-    assert_kept(&twice, &[0.9, 0.8], 0.5, &[0, 1], mistake);
-    assert_kept(&twice, &[0.9, 0.8], 0.0, &[0, 1], mistake);
+fn answer_is_in_the_order_of_the_scores() {
+    let apart = array![[0.0, 0.0, 1.0, 1.0], [2.0, 0.0, 3.0, 1.0], [4.0, 0.0, 5.0, 1.0]];
+    let mistake = "kept boxes come out by index";
+    assert_kept(&apart, &[-0.3, 0.9, 0.5], 0.5, &[1, 2, 0], mistake);
 }
 
 #[test]
@@ -115,24 +103,6 @@ fn iou_at_the_threshold_is_kept() {
     assert_kept(&half, &[0.9, 0.8], 0.49, &[0], "the threshold is not used");
     let equal = array![[0.0, 0.0, 2.0, 1.0], [0.0, 0.0, 2.0, 1.0]];
     assert_kept(&equal, &[0.9, 0.8], 1.0, &[0, 1], mistake);
-}
-
-#[test]
-fn of_equal_scores_the_lower_index_comes_first() {
-    let boxes = array![[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 2.0, 2.0], [5.0, 5.0, 7.0, 7.0]];
-    let mistake = "an ascending sort that is reversed, or one that is not stable";
-    assert_kept(&boxes, &[0.5, 0.5, 0.5], 0.5, &[0, 2], mistake);
-    let apart = Array2::from_shape_fn((50, 4), |(i, c)| (10 * i + c) as f64);
-    let scores: Vec<f64> = (0..50).map(|i| f64::from(i % 2)).collect();
-    let expected: Vec<usize> = (0..50).filter(|i| i % 2 == 1).chain((0..50).step_by(2)).collect();
-    assert_kept(&apart, &scores, 0.5, &expected, mistake);
-}
-
-#[test]
-fn answer_is_in_the_order_of_the_scores() {
-    let apart = array![[0.0, 0.0, 1.0, 1.0], [2.0, 0.0, 3.0, 1.0], [4.0, 0.0, 5.0, 1.0]];
-    let mistake = "kept boxes come out by index";
-    assert_kept(&apart, &[-0.3, 0.9, 0.5], 0.5, &[1, 2, 0], mistake);
 }
 
 #[test]
@@ -157,6 +127,56 @@ fn classes_do_not_suppress_each_other() {
         "boxes\n{below_zero}\nclasses 0 and 1\nlikely mistake: each class is moved by the largest \
          coordinate, which is below zero here"
     );
+}
+
+#[test]
+fn another_number_of_scores_or_classes_is_an_error() {
+    let boxes = Array2::from(vec![[0.0, 0.0, 1.0, 1.0]; 2]);
+    for others in [0, 1, 3] {
+        let expected = BoxError::LengthMismatch { boxes: 2, others };
+        assert_refused(&boxes, &vec![0.5; others], 0.5, expected.clone());
+        assert_eq!(
+            batched_nms(&boxes, &array![0.5, 0.5], &vec![0; others], 0.5),
+            Err(expected),
+            "2 boxes, 2 scores, {others} classes\nlikely mistake: the classes are not counted"
+        );
+    }
+}
+
+// ---- Edges: what a strong candidate asks about ----
+
+#[test]
+fn touching_boxes_share_nothing() {
+    let a = array![[0.0, 0.0, 2.0, 2.0]];
+    let b = array![[2.0, 0.0, 4.0, 2.0], [0.0, 2.0, 2.0, 4.0], [2.0, 2.0, 4.0, 4.0]];
+    let mistake = "sides counted in pixels, x2 - x1 + 1";
+    assert_iou(&a, &b, array![[0.0, 0.0, 0.0]], mistake);
+    let side_by_side = array![[0.0, 0.0, 2.0, 2.0], [2.0, 0.0, 4.0, 2.0], [1.0, 0.0, 3.0, 2.0]];
+    let mistake = "at a threshold of 0 any overlap drops, and a common side is none";
+    assert_kept(&side_by_side, &[0.9, 0.8, 0.7], 0.0, &[0, 1], mistake);
+}
+
+#[test]
+fn box_without_area_shares_nothing() {
+    let flat = array![[0.0, 0.0, 0.0, 2.0], [1.0, 1.0, 1.0, 1.0]];
+    let mistake = "0 / 0 is NaN: two boxes without area have a union of 0";
+    assert_iou(&flat, &flat, Array2::zeros((2, 2)), mistake);
+    assert_iou(&flat, &array![[0.0, 0.0, 2.0, 2.0]], Array2::zeros((2, 1)), mistake);
+    let twice = array![[1.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0]];
+    let mistake = "boxes that share nothing are both kept, equal or not";
+    assert_kept(&twice, &[0.9, 0.8], 0.5, &[0, 1], mistake);
+    assert_kept(&twice, &[0.9, 0.8], 0.0, &[0, 1], mistake);
+}
+
+#[test]
+fn of_equal_scores_the_lower_index_comes_first() {
+    let boxes = array![[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 2.0, 2.0], [5.0, 5.0, 7.0, 7.0]];
+    let mistake = "an ascending sort that is reversed, or one that is not stable";
+    assert_kept(&boxes, &[0.5, 0.5, 0.5], 0.5, &[0, 2], mistake);
+    let apart = Array2::from_shape_fn((50, 4), |(i, c)| (10 * i + c) as f64);
+    let scores: Vec<f64> = (0..50).map(|i| f64::from(i % 2)).collect();
+    let expected: Vec<usize> = (0..50).filter(|i| i % 2 == 1).chain((0..50).step_by(2)).collect();
+    assert_kept(&apart, &scores, 0.5, &expected, mistake);
 }
 
 #[test]
@@ -191,20 +211,6 @@ fn score_that_is_not_a_number_is_named() {
     assert_refused(&boxes, &[0.9, f64::NAN, f64::NAN], 0.5, BoxError::BadScore { row: 1 });
     let mistake = "an infinite score is a score";
     assert_kept(&boxes, &[0.9, f64::INFINITY, f64::NEG_INFINITY], 0.5, &[1], mistake);
-}
-
-#[test]
-fn another_number_of_scores_or_classes_is_an_error() {
-    let boxes = Array2::from(vec![[0.0, 0.0, 1.0, 1.0]; 2]);
-    for others in [0, 1, 3] {
-        let expected = BoxError::LengthMismatch { boxes: 2, others };
-        assert_refused(&boxes, &vec![0.5; others], 0.5, expected.clone());
-        assert_eq!(
-            batched_nms(&boxes, &array![0.5, 0.5], &vec![0; others], 0.5),
-            Err(expected),
-            "2 boxes, 2 scores, {others} classes\nlikely mistake: the classes are not counted"
-        );
-    }
 }
 
 #[test]

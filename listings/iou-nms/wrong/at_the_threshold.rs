@@ -1,6 +1,6 @@
 // Rejected by `iou_at_the_threshold_is_kept`
 // People write: `>=` for the threshold
-// What happens: an overlap of 0.5 is dropped at 0.5
+// What happens: an intersection over union of 0.5 is dropped at 0.5
 
 pub fn nms(
     boxes: &ArrayRef2<f64>,

@@ -1,6 +1,6 @@
 // Rejected by `no_boxes_leave_none`
 // People write: `kept = vec![order[0]]`
-// What happens: no boxes panic
+// What happens: no boxes have no first one: a panic
 
 pub fn batched_nms(
     boxes: &ArrayRef2<f64>,

@@ -1,6 +1,7 @@
 // Rejected by `classes_do_not_suppress_each_other`
 // People write: each class moved away by the largest coordinate plus 1
-// What happens: below zero that is no distance, and classes drop each other
+// What happens: for boxes below zero, such as `[-10, -10, -1, -1]`, that is no distance, and
+// classes drop each other
 
 // ANCHOR: batched_nms
 pub fn batched_nms(

@@ -1,6 +1,6 @@
 // Rejected by `boxes_apart_share_nothing`
 // People write: a shared width and height without a look at their sign
-// What happens: `[0, 0, 2, 2]` and `[5, 5, 7, 7]` share an area of 9
+// What happens: `[0, 0, 2, 2]` and `[5, 5, 7, 7]` share -3 times -3, and get -9 instead of 0
 
 fn iou(a: [f64; 4], b: [f64; 4]) -> f64 {
     let width = a[2].min(b[2]) - a[0].max(b[0]);

@@ -1,6 +1,6 @@
 // Rejected by `bad_box_is_named`
 // People write: no look at the corners
-// What happens: `[2, 2, 0, 0]` is a box with an area of 4 that meets nothing
+// What happens: `[2, 0, 0, 2]` has exchanged corners, and gets 0 instead of an error
 
 pub fn box_iou(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>, BoxError> {
     let iou = |(i, j)| {

@@ -1,6 +1,6 @@
 // Rejected by `box_without_area_shares_nothing`
-// People write: the clamp, and a division by whatever the union is
-// What happens: two boxes without area: NaN
+// People write: a division by whatever the union is
+// What happens: two boxes without area have a union of 0: NaN
 
 fn iou(a: [f64; 4], b: [f64; 4]) -> f64 {
     let width = (a[2].min(b[2]) - a[0].max(b[0])).max(0.0);

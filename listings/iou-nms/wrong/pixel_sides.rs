@@ -1,6 +1,6 @@
 // Rejected by `touching_boxes_share_nothing`
-// People write: `x2 - x1 + 1` for a side, from the days of whole pixels
-// What happens: `[0, 0, 2, 2]` and `[2, 0, 4, 2]` share 0.2 instead of 0
+// People write: `x2 - x1 + 1` for a shared side, from the days of whole pixels
+// What happens: `[0, 0, 2, 2]` and `[2, 0, 4, 2]` get 0.6 instead of 0
 
 fn iou(a: [f64; 4], b: [f64; 4]) -> f64 {
     let width = (a[2].min(b[2]) - a[0].max(b[0]) + 1.0).max(0.0);

@@ -1,6 +1,6 @@
 // Rejected by `of_equal_scores_the_lower_index_comes_first`
 // People write: an ascending sort, reversed
-// What happens: of two equal scores the later one stays
+// What happens: of the two equal boxes 0 and 1 with equal scores, 1 stays
 
 pub fn nms(
     boxes: &ArrayRef2<f64>,

@@ -1,6 +1,6 @@
 // Rejected by `more_categories_than_a_byte_can_count`
-// People write: code in a byte
-// What happens: codes are kept as `u8` to save memory, and class 256 gets the code of the unknown
+// People write: codes kept as `u8` to save memory
+// What happens: with 300 categories, 255 gets the code 0, which is the unknown, instead of 256
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,6 @@
 // Rejected by `no_category_shares_the_code_of_the_unknown`
-// People write: codes from zero
-// What happens: codes start at 0, so the first class and the unknown are one
+// People write: codes that start at 0
+// What happens: of 5, 6, 7 the value 5 gets the code 0, which is the unknown
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,7 @@
 // Rejected by `integer_literals_take_the_type_of_the_classes`
-// People write: compared as text
-// What happens: without a bound that ties `Q` to `T` the literals are `i32`, and an `i32` does not hash like an `i64`
+// People write: no bound that ties the type of the values to that of the classes
+// What happens: `transform(&[1, 2, 3])` takes the literals for `i32`, which do not hash like
+// `i64`: `[0, 0, 0]` instead of `[1, 2, 0]`
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

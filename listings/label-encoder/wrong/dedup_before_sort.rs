@@ -1,6 +1,7 @@
 // Rejected by `repeated_value_is_one_class`
-// People write: dedup before sort
-// What happens: `dedup` removes neighbours only, and before the sort few equal values are neighbours
+// People write: `dedup` before the sort
+// What happens: `dedup` removes neighbours only: `b a b a a b c a` has the classes `a a a b b b
+// c`
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::HashMap;

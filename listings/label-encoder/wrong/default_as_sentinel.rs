@@ -1,6 +1,6 @@
 // Rejected by `any_value_can_be_a_category`
-// People write: default as sentinel
-// What happens: the default value stands for the unknown, so "", 0 and None cannot be categories
+// People write: the default value of the type as the unknown
+// What happens: an empty text that was there in training gets the code 0 instead of 1
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,7 @@
 // Rejected by `owned_and_borrowed_strings_find_the_same_class`
-// People write: fresh hasher each time
-// What happens: each `RandomState::new()` hashes with keys of its own, so nothing is found again
+// People write: a new `RandomState` for each lookup
+// What happens: each one hashes with other keys, so `milk` and `juice` are not found: `[0, 0, 0]`
+// instead of `[2, 0, 1]`
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,6 @@
 // Rejected by `keys_with_the_same_hash_stay_apart`
-// People write: hash taken for the key
-// What happens: an equal hash is taken for an equal key
+// People write: an equal hash taken for an equal key
+// What happens: 10, 20, 30 and 40 with one hash all get the code 3, and 40 was never seen
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,6 @@
 // Rejected by `every_class_comes_back_with_its_type`
-// People write: last class refused
-// What happens: `>=` where codes start at 1: the last class is out of range
+// People write: `code >= classes` for codes that start at 1
+// What happens: of three classes the code 3 is refused as out of range
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,6 @@
 // Rejected by `lookup_does_not_walk_through_the_classes`
-// People write: linear search
-// What happens: each value is compared with one class after the other
+// People write: a search through the classes for each value
+// What happens: 750 comparisons for each value with 1,000 classes; a hash needs one or two
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::BTreeSet;

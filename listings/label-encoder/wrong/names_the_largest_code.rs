@@ -1,6 +1,6 @@
 // Rejected by `error_names_the_first_bad_code`
-// People write: names the largest code
-// What happens: one look at the largest code finds that something is wrong, and names another code than the first
+// People write: a test of the largest code only
+// What happens: of `[1, 0, 4, 2, 7]` the error names 7, and the first bad code is 4
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

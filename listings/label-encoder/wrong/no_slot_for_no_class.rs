@@ -1,6 +1,7 @@
 // Rejected by `fit_on_nothing_knows_nothing`
-// People write: `hash % slots` without a slot
-// What happens: fitted on nothing, `transform` divides by 0
+// People write: a table with two slots for each class, and none for no class
+// What happens: fitted on nothing, `transform` panics: the number of slots is 0, and 1 is
+// subtracted from it
 
 use std::collections::BTreeSet;
 

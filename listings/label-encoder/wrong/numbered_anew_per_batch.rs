@@ -1,6 +1,7 @@
 // Rejected by `code_does_not_depend_on_the_other_values`
-// People write: numbered anew per batch
-// What happens: the classes that occur in the batch are numbered anew, so one value has a code per batch
+// People write: codes counted anew from the classes that occur in the batch
+// What happens: `d, b, x` gives `[2, 1, 0]` instead of `[4, 2, 0]`, and `d` has another code in
+// the next batch
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,7 @@
 // Rejected by `codes_follow_the_sorted_order`
-// People write: order of appearance
-// What happens: classes are numbered as they come, so the codes depend on the order of the rows
+// People write: codes in order of appearance
+// What happens: `milk, tea, coffee, milk, juice, tea` has the classes milk, tea, coffee, juice:
+// another order of the rows gives other codes
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{HashMap, HashSet};

@@ -1,6 +1,6 @@
 // Rejected by `code_out_of_range_is_an_error`
-// People write: out of range is unknown
-// What happens: `get` gives a None for any code that is too large, and it passes for the unknown
+// People write: `get(code)`, which is `None` for any code that is too large
+// What happens: of three classes the code 4 comes back as `Ok([None])`, the unknown
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,6 @@
 // Rejected by `numbers_are_sorted_as_numbers`
-// People write: sorted as text
-// What happens: everything is turned into text before it is sorted, and 100 comes before 9
+// People write: numbers turned into text before the sort
+// What happens: 10, 9, -1, 100, -20, 0 are sorted as -1, -20, 0, 10, 100, 9
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{HashMap, HashSet};

@@ -1,6 +1,6 @@
 // Rejected by `one_bad_code_refuses_them_all`
-// People write: stops at the bad code
-// What happens: the values before the bad code come back as if they were the answer
+// People write: `take_while`, which stops at the first bad code
+// What happens: `[9, 1, 2]` gives `Ok([])`: no error, and fewer values than codes
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

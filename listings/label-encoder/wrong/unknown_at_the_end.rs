@@ -1,6 +1,7 @@
 // Rejected by `unseen_value_is_unknown`
-// People write: unknown at the end
-// What happens: the unknown gets the code after the last class, which moves as soon as a class is added
+// People write: the unknown after the last class
+// What happens: `cocoa` gets the code 4 instead of 0, and another code as soon as a class is
+// added
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

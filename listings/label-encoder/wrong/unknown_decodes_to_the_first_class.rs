@@ -1,6 +1,6 @@
 // Rejected by `unknown_comes_back_as_none`
-// People write: unknown decodes to the first class
-// What happens: `saturating_sub` turns code 0 into the first class instead of none
+// People write: `code.saturating_sub(1)` as the index
+// What happens: the code 0 comes back as the first class, `juice`, instead of `None`
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

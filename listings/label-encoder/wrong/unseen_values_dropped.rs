@@ -1,6 +1,7 @@
 // Rejected by `one_code_per_value_in_the_same_order`
-// People write: unseen values dropped
-// What happens: `filter_map` leaves the unseen values out, and every row after one has the code of another
+// People write: `filter_map`, which leaves unseen values out
+// What happens: six values `c ? a c ! b` give four codes, `[3, 1, 3, 2]`, and each row behind a
+// gap has the code of another
 // Whole: it keeps its codes in another way than the solution.
 
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,7 @@
 // Rejected by `sum_over_nothing_is_zero`
 // People write: a sum that starts with the first product
-// What happens: `ij->i` of shape `[2, 0]` panics
+// What happens: `ij,jk->ik` of `[2, 0]` and `[0, 3]` has no first product: a panic instead of
+// zeros
 
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (inputs, output) = parse(subscripts)?;

@@ -1,6 +1,7 @@
 // Rejected by `axes_of_one_letter_must_be_of_one_length`
-// People write: a length of 1 stretches, as in NumPy
-// What happens: `ij,jk->ik` of `[2, 1]` and `[3, 4]`, all ones: 3 everywhere
+// People write: a length of 1 that stretches, as in NumPy
+// What happens: `ij,jk->ik` of `[2, 1]` and `[3, 4]` is not refused, and reads behind the only
+// column: a panic
 
 fn sizes(
     inputs: &[Vec<char>],

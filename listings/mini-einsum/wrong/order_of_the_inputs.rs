@@ -1,6 +1,6 @@
 // Rejected by `output_says_the_order_of_the_axes`
-// People write: the axes of the output as they occur in the inputs
-// What happens: `ij->ji` changes nothing, and neither does `ji`
+// People write: the axes of the output in the order of the inputs
+// What happens: `ij->ji` of shape `[2, 3]` keeps its shape instead of `[3, 2]`
 
 fn parse(subscripts: &str) -> Result<(Vec<Vec<char>>, Vec<char>), EinsumError> {
     let letters = |part: &str| -> Result<Vec<char>, EinsumError> {

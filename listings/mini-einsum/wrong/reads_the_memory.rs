@@ -1,6 +1,7 @@
 // Rejected by `strided_view_is_read_as_it_is_shown`
-// People write: the memory, counted by rows
-// What happens: a transposed matrix is read as if it were not
+// People write: the memory read row by row, whatever the view says
+// What happens: a matrix turned upside down comes back the right way up: 1, 2 first instead of 5,
+// 6
 
 // ANCHOR: einsum
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {

@@ -1,6 +1,7 @@
 // Rejected by `repeated_letter_walks_the_diagonal`
 // People write: a loop for each axis instead of each letter
-// What happens: `ii` of 3 by 3 is the sum of everything, 45 instead of 15
+// What happens: `ii->` of `[[1, 2, 3], [4, 5, 6], [7, 8, 9]]` is the sum of everything, 45,
+// instead of 15
 
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (mut inputs, output) = parse(subscripts)?;

@@ -1,6 +1,6 @@
 // Rejected by `matrix_product_is_the_same_by_any_letters`
-// People write: a `match` on six texts
-// What happens: `ab,bc->ac` is refused
+// People write: a `match` on the text of the six patterns
+// What happens: `ab,bc->ac` is refused, though it is `ij,jk->ik` in other letters
 
 use ndarray::Axis;
 use ndarray::Ix1;

@@ -1,6 +1,7 @@
 // Rejected by `shared_letter_in_the_output_is_not_summed`
-// People write: a letter that two inputs share is summed
-// What happens: `ij,ij->i` of a 2 by 2 matrix with itself: `[30, 30]` instead of `[5, 25]`
+// People write: a letter that two inputs share is always summed
+// What happens: `bij,bjk->bik` adds up the two matrices of the batch: 5 everywhere instead of 1,
+// 2, 4, 3
 
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (inputs, output) = parse(subscripts)?;

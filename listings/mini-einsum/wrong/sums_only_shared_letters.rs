@@ -1,6 +1,7 @@
 // Rejected by `letter_of_one_input_is_summed_unless_the_output_has_it`
-// People write: *only* a letter that two inputs share is summed
-// What happens: `ij->j` of 2 by 3 is the first row, `[1, 2, 3]` instead of `[5, 7, 9]`
+// People write: only a letter that two inputs share is summed
+// What happens: `ij->j` of the matrix `[[1, 2, 3], [4, 5, 6]]` is its first row, `[1, 2, 3]`,
+// instead of `[5, 7, 9]`
 
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (inputs, output) = parse(subscripts)?;

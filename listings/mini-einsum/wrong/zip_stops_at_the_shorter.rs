@@ -1,6 +1,6 @@
 // Rejected by `operands_and_their_axes_are_counted`
-// People write: `zip` without counting
-// What happens: `ij->ij` of two matrices gives the first, and the second is lost
+// People write: `zip` over inputs and operands, and no count
+// What happens: `ij,jk->ik` of one matrix panics; `ij->ij` of two matrices ignores the second
 
 fn sizes(
     inputs: &[Vec<char>],

@@ -1,6 +1,7 @@
 // Rejected by `c_multiplies_the_losses`
-// People write: `c` on the penalty
-// What happens: right at 1, and at 0.1 the weights that belong to 10
+// People write: `c` on the penalty instead of the losses
+// What happens: right for 1, but 0.1 gives the weights that belong to 10: 2.13 for age instead of
+// 0.215
 
 fn logistic_regression(
     x: &Array2<f64>,

@@ -1,6 +1,6 @@
 // Rejected by `columns_are_found_by_name`
-// People write: columns by position
-// What happens: the first column of the table is taken for the first that was fitted, whatever its name
+// People write: numeric columns found by their place, not by their name
+// What happens: a table with `b` before `a` gives 0.387 for its first row instead of 0.509
 
 fn design_matrix(
     numeric: &[Numeric],

@@ -1,6 +1,7 @@
 // Rejected by `predictions_follow_the_rows_asked_for`
-// People write: counts from row zero
-// What happens: the position in the list is used where the row that stands there is meant
+// People write: the place in the list of rows used as the row
+// What happens: rows 9, 2, 9, 0 get the numbers of rows 0, 1, 2, 3: 0.142 instead of 0.797 for
+// the first
 
 fn design_matrix(
     numeric: &[Numeric],

@@ -1,6 +1,6 @@
 // Rejected by `changing_test_rows_changes_nothing_that_was_fitted`
-// People write: dummies of the whole table
-// What happens: the categories are collected before the split, so a test row can bring one and become the baseline
+// People write: the categories of the whole table
+// What happens: the category `AAA` of a test row becomes the baseline, and every weight changes
 
 impl Categorical {
     fn learn(column: &Column<String>, rows: &[usize]) -> Result<Self, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `column_without_a_value_is_an_error`
-// People write: empty column gets zero
-// What happens: the median of nothing is taken to be 0, and only gaps make a category
+// People write: no look whether a category column has a value
+// What happens: nothing but gaps makes one category, the gap, and `fit` returns a model without
+// features
 
 impl Categorical {
     fn learn(column: &Column<String>, rows: &[usize]) -> Result<Self, PipelineError> {

@@ -1,6 +1,6 @@
 // Rejected by `third_label_is_an_error`
-// People write: everything else is negative
-// What happens: whatever is not the positive label counts as negative
+// People write: every label that is not the positive one is negative
+// What happens: `maybe` beside 1 and 0 is read as negative, without an error
 
 impl Table {
     pub fn from_csv(text: &str, schema: &Schema) -> Result<Self, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `one_half_is_not_positive`
-// People write: `p >= 0.5`
-// What happens: two of each class and nothing to go by: all are called positive
+// People write: `p >= 0.5` in `evaluate`
+// What happens: two rows of each class with nothing to tell them apart have 0.5: both rows asked
+// for are called positive
 
 impl FittedPipeline {
     pub fn evaluate(&self, table: &Table, rows: &[usize]) -> Result<Report, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `gap_is_a_category_of_its_own`
 // People write: gaps filled with the text `missing`
-// What happens: a category of that name and the gap become one
+// What happens: a category that is called `missing` and the gap become one: four categories
+// instead of five
 
 impl Table {
     pub fn from_csv(text: &str, schema: &Schema) -> Result<Self, PipelineError> {

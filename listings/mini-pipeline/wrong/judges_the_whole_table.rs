@@ -1,6 +1,6 @@
 // Rejected by `evaluate_judges_the_rows_it_is_given`
 // People write: a report on the whole table
-// What happens: 10 rows, 8 of which the model was trained on
+// What happens: 10 rows instead of the 2 asked for, and the model was trained on 8 of them
 
 impl FittedPipeline {
     pub fn evaluate(&self, table: &Table, rows: &[usize]) -> Result<Report, PipelineError> {

@@ -1,6 +1,6 @@
 // Rejected by `loss_comes_from_the_logit`
 // People write: `-ln` of the probability
-// What happens: the loss at $z = 800$ is infinite instead of 800
+// What happens: a negative row at `z = 800` has an infinite loss instead of 800
 
 pub fn log_loss(z: f64, label: bool) -> f64 {
     let p = sigmoid(z);

@@ -1,6 +1,6 @@
 // Rejected by `gap_is_an_empty_field_or_a_marker_of_the_schema`
-// People write: na is always a gap
-// What happens: NA is taken for a gap whatever the schema says, and Namibia is gone
+// People write: `NA`, `NaN` and `null` as gaps in every table
+// What happens: the country code `NA`, Namibia, is a gap although the schema does not say so
 
 impl Table {
     pub fn from_csv(text: &str, schema: &Schema) -> Result<Self, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `label_of_one_class_is_an_error`
-// People write: no questions asked
-// What happens: no rows, one class, any row number and any c: all of it goes straight into the training
+// People write: no look at the labels before the training
+// What happens: rows 0, 1 and 4 are all negative; training ends at an intercept of -20.2 instead
+// of an error
 
 impl Pipeline {
     pub fn fit(&self, table: &Table, rows: &[usize]) -> Result<FittedPipeline, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `categories_are_sorted_and_the_first_is_dropped`
 // People write: categories in order of appearance
-// What happens: HS becomes the baseline, and every weight has another meaning
+// What happens: the file begins with HS, so HS is the baseline instead of BS, and the features
+// are BS, MS and PhD
 
 impl Categorical {
     fn learn(column: &Column<String>, rows: &[usize]) -> Result<Self, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `value_too_large_is_an_error_not_a_nan`
-// People write: overflow unnoticed
-// What happens: what overflows is carried on as an infinity or a NaN
+// People write: no look at the size of a scaled value
+// What happens: 1e308 minus the mean, divided by 0.15, is infinite, and its probability comes out
+// as 1.0
 
 fn design_matrix(
     numeric: &[Numeric],

@@ -1,6 +1,7 @@
 // Rejected by `report_counts_each_kind`
-// People write: precision and recall swapped
-// What happens: 0.5 and 0.75 instead of 0.75 and 0.5
+// People write: recall divided by the rows that were called positive
+// What happens: 3 true positives, 1 false positive, 3 false negatives: a recall of 0.75 instead
+// of 0.5
 
 impl Report {
     pub fn recall(&self) -> f64 {

@@ -1,6 +1,7 @@
 // Rejected by `row_outside_the_table_is_an_error`
-// People write: rows left out in silence
-// What happens: a row that is not there is skipped
+// People write: rows that the table does not have are skipped
+// What happens: `predict_proba` of rows 9 and 10 of ten rows gives one probability instead of an
+// error
 
 fn design_matrix(
     numeric: &[Numeric],

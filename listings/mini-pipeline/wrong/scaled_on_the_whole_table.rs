@@ -1,6 +1,6 @@
 // Rejected by `changing_test_rows_changes_nothing_that_was_fitted`
-// People write: scaled on the whole table
-// What happens: mean and standard deviation are those of all rows, as if the split came last
+// People write: mean and standard deviation of the whole table
+// What happens: an age of 2000 in a test row changes the scale, and with it every weight
 
 impl Numeric {
     fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `column_in_small_units_is_scaled_too`
-// People write: a deviation above 1e-8 is a deviation
-// What happens: a column in small units, 4e-17 with a deviation of 4e-18, counts as constant
+// People write: `std > 1e-8` for the test of a constant column
+// What happens: a column in small units, around 4e-17 with a deviation of 4e-18, counts as
+// constant
 
 impl Numeric {
     fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {

@@ -1,6 +1,7 @@
 // Rejected by `constant_column_becomes_zero`
-// People write: a deviation above zero is a deviation
-// What happens: ten times 0.1 becomes ten times 1.0, from rounding alone
+// People write: `var > 0.0` for the test of a constant column
+// What happens: ten times 0.1 has a standard deviation of 1.4e-17 from rounding alone, and is
+// divided by it
 
 impl Numeric {
     fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {

@@ -1,6 +1,6 @@
 // Rejected by `rows_without_a_label_are_dropped_and_counted`
-// People write: unlabelled is negative
-// What happens: a missing label is read as the negative one
+// People write: a missing label read as the negative one
+// What happens: two rows without a label of five stay in the table as negative rows
 
 impl Table {
     pub fn from_csv(text: &str, schema: &Schema) -> Result<Self, PipelineError> {

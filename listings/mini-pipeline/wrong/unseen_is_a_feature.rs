@@ -1,6 +1,6 @@
 // Rejected by `unseen_category_is_all_zeros_and_counted`
 // People write: an unseen category taken for the last one
-// What happens: a customer with the education `AAA` is predicted like a PhD
+// What happens: `AAA` gets the features of `d`, `[0, 1]`, instead of `[0, 0]`
 
 fn design_matrix(
     numeric: &[Numeric],

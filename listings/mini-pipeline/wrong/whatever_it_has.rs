@@ -1,6 +1,6 @@
 // Rejected by `training_that_does_not_converge_is_an_error`
-// People write: weights given back when the steps run out
-// What happens: nobody learns that they are not the answer
+// People write: the weights returned when the steps run out
+// What happens: after one step the weight of age is 0.769 instead of 0.797, and nobody is told
 
 fn logistic_regression(
     x: &Array2<f64>,

@@ -62,6 +62,9 @@ fn assert_error(x: &ArrayRef1<f64>, window: usize, expected: WindowError, rule: 
     }
 }
 
+// ---- Core: what the problem says ----
+
+/// Guard: the example of the page. Each mistake that fails it has a check of its own.
 #[test]
 fn worked_example_comes_out_right() {
     let x = array![1.0, 5.0, 3.0, 4.0, 8.0, 6.0];
@@ -91,6 +94,43 @@ fn an_even_window_has_an_even_number_of_values() {
     assert_sum(&x, 4, &[15.0, 30.0, 60.0, 120.0], mistake);
     assert_max(&x, 4, &[8.0, 16.0, 32.0, 64.0], mistake);
 }
+
+#[test]
+fn the_maximum_may_be_negative() {
+    let x = array![-3.0, -1.0, -2.0, -INF, -INF];
+    assert_max(&x, 2, &[-1.0, -1.0, -2.0, -INF], "the search starts at 0, or at f64::MIN");
+}
+
+#[test]
+fn the_maximum_is_forgotten_once_it_has_left() {
+    let x = array![9.0, 1.0, 3.0, 2.0, 1.0];
+    let mistake = "a maximum cannot be taken off like a summand: the next one must be known";
+    assert_max(&x, 2, &[9.0, 3.0, 3.0, 2.0], mistake);
+    assert_max(&x, 3, &[9.0, 3.0, 3.0], mistake);
+}
+
+#[test]
+fn a_long_window_takes_no_longer() {
+    let x = Array1::from_shape_fn(20_000, |i| (i % 7) as f64);
+    // Linear: some 30,000 steps. Window by window: 100 million. The best of three, for a machine
+    // that is busy with something else.
+    let limit = Duration::from_millis(100);
+    for (name, rolling) in [("sum", rolling_sum as Rolling), ("maximum", rolling_max)] {
+        let fast = (0..3).any(|_| {
+            let start = Instant::now();
+            let windows = rolling(&x, 10_000).map(|got| got.len());
+            assert_eq!(windows, Ok(10_001), "{name}, window 10,000 of 20,000 values");
+            start.elapsed() < limit
+        });
+        assert!(
+            fast,
+            "{name}, window 10,000 of 20,000 values: more than {limit:?}\n\
+             likely mistake: each window is gone through from its beginning"
+        );
+    }
+}
+
+// ---- Edges: what a strong candidate asks about ----
 
 #[test]
 fn a_large_value_leaves_nothing_behind() {
@@ -125,45 +165,10 @@ fn infinity_leaves_with_its_window() {
 }
 
 #[test]
-fn the_maximum_may_be_negative() {
-    let x = array![-3.0, -1.0, -2.0, -INF, -INF];
-    assert_max(&x, 2, &[-1.0, -1.0, -2.0, -INF], "the search starts at 0, or at f64::MIN");
-}
-
-#[test]
-fn the_maximum_is_forgotten_once_it_has_left() {
-    let x = array![9.0, 1.0, 3.0, 2.0, 1.0];
-    let mistake = "a maximum cannot be taken off like a summand: the next one must be known";
-    assert_max(&x, 2, &[9.0, 3.0, 3.0, 2.0], mistake);
-    assert_max(&x, 3, &[9.0, 3.0, 3.0], mistake);
-}
-
-#[test]
 fn equal_maxima_leave_one_by_one() {
     let mistake = "when the first of two equal values leaves, the second is still there";
     assert_max(&array![2.0, 2.0, 1.0, 0.0], 2, &[2.0, 2.0, 1.0], mistake);
     assert_max(&array![5.0, 5.0, 5.0, 1.0], 3, &[5.0, 5.0], mistake);
-}
-
-#[test]
-fn a_long_window_takes_no_longer() {
-    let x = Array1::from_shape_fn(20_000, |i| (i % 7) as f64);
-    // Linear: some 30,000 steps. Window by window: 100 million. The best of three, for a machine
-    // that is busy with something else.
-    let limit = Duration::from_millis(100);
-    for (name, rolling) in [("sum", rolling_sum as Rolling), ("maximum", rolling_max)] {
-        let fast = (0..3).any(|_| {
-            let start = Instant::now();
-            let windows = rolling(&x, 10_000).map(|got| got.len());
-            assert_eq!(windows, Ok(10_001), "{name}, window 10,000 of 20,000 values");
-            start.elapsed() < limit
-        });
-        assert!(
-            fast,
-            "{name}, window 10,000 of 20,000 values: more than {limit:?}\n\
-             likely mistake: each window is gone through from its beginning"
-        );
-    }
 }
 
 #[test]

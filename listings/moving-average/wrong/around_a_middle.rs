@@ -1,6 +1,7 @@
 // Rejected by `an_even_window_has_an_even_number_of_values`
 // People write: `window / 2` values on each side of a middle
-// What happens: a window of 4 has 5 values
+// What happens: a window of 4 has 5 values: `[1, 2, 4, 8, 16, 32, 64]` gives 16, 32, 64 instead
+// of 8, 16, 32, 64
 
 use ndarray::s;
 

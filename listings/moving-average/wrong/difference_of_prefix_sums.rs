@@ -1,6 +1,7 @@
 // Rejected by `nan_leaves_with_its_window`
-// People write: difference of prefix sums
-// What happens: every prefix sum after a NaN is NaN
+// People write: the difference of two prefix sums
+// What happens: `[1, NaN, 2, 3, 4]`, window 2: each prefix sum behind the NaN is NaN, so all four
+// results are
 
 pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;

@@ -1,6 +1,7 @@
 // Rejected by `nan_leaves_with_its_window`
-// People write: f64 max
-// What happens: f64::max gives the other number, and the NaN is not seen
+// People write: `f64::max` for the maximum
+// What happens: `[1, NaN, 2, 3, 4]`, window 2: 1, 2, 3, 4, because `f64::max` gives the other
+// number
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;

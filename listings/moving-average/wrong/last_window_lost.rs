@@ -1,6 +1,6 @@
 // Rejected by `there_is_one_value_for_every_whole_window`
 // People write: `x.len() - window` results
-// What happens: the last window is lost
+// What happens: `[2, 1, 4, 3]`, window 1: 2, 1, 4, and the last window is lost
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;

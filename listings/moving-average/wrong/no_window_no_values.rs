@@ -1,6 +1,6 @@
 // Rejected by `window_that_does_not_fit_is_an_error`
-// People write: no values for a window too long
-// What happens: the caller finds out somewhere else
+// People write: an empty answer for a window that is too long
+// What happens: two values and a window of 3: `Ok([])`, and the caller finds out somewhere else
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;

@@ -1,5 +1,5 @@
 // Rejected by `a_large_value_leaves_nothing_behind`
-// People write: a running sum: add what enters, take off what leaves
+// People write: a running sum: add what enters, subtract what leaves
 // What happens: `[1e16, 1, 1, 1]`, window 2: the second sum is 0, not 2
 
 use ndarray::s;

@@ -1,6 +1,7 @@
 // Rejected by `infinity_leaves_with_its_window`
 // People write: a running sum that counts the NaNs apart
-// What happens: `inf - inf` makes a new NaN, and it stays
+// What happens: `[1, inf, 2, 3]`, window 2: `inf - inf` makes a new NaN where 5 belongs, and it
+// stays
 
 // ANCHOR: answer
 pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {

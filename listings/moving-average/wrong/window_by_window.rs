@@ -1,6 +1,6 @@
 // Rejected by `a_long_window_takes_no_longer`
 // People write: `x.windows(window)` and a sum of each
-// What happens: right, and 100 million additions for 20,000 values
+// What happens: the numbers are right, after 100 million additions for 20,000 values
 
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;

@@ -1,6 +1,6 @@
 // Rejected by `ddof_of_the_count_or_more_is_an_error`
 // People write: no look at `ddof`
-// What happens: a variance of `inf` for two numbers and `ddof = 2`; for 3 a panic, or a wrapped count in release
+// What happens: a variance of `inf` for two numbers and `ddof = 2`; a panic for 3
 
 fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
     let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();

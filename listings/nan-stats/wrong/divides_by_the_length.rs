@@ -1,6 +1,6 @@
 // Rejected by `variance_divides_by_the_count_of_numbers_less_ddof`
 // People write: `x.len()` in the division
-// What happens: the variance of the same six is 4.33 instead of 6.5
+// What happens: the variance of `[3, NaN, 1, 8, NaN, 4]` is 4.33 instead of 6.5
 
 fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
     let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();

@@ -1,6 +1,6 @@
 // Rejected by `no_number_is_an_error`
 // People write: no look at the count
-// What happens: 0 / 0 is NaN, and `Ok`
+// What happens: the median of no numbers is `Ok(NaN)`
 
 fn numbers(x: &ArrayRef1<f64>) -> Vec<f64> {
     x.iter().copied().filter(|v| !v.is_nan()).collect()

@@ -1,6 +1,6 @@
 // Rejected by `quantiles_0_and_1_are_the_least_and_the_greatest`
 // People write: `sorted[below + 1]`
-// What happens: panics for `q = 1`, and for a single number
+// What happens: a panic for `q = 1`, and for a single number
 
 fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
     let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();

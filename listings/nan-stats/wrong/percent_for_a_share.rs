@@ -1,6 +1,6 @@
 // Rejected by `q_outside_0_to_1_is_an_error`
-// People write: a `q` of 50 is taken for percent, and `q < 0.0 \|\| q > 1.0` for the test
-// What happens: the quantile NaN is the minimum
+// People write: a `q` above 1 taken for percent
+// What happens: the quantile 1.5 of `[1, NaN, 3]` is 1.03 instead of an error
 
 fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
     let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();

@@ -1,5 +1,5 @@
 // Rejected by `variance_keeps_its_digits_at_a_large_offset`
-// People write: mean of the squares less square of the mean
+// People write: the mean of the squares minus the square of the mean
 // What happens: `1e8, 1e8 + 1, 1e8 + 2` has a variance of 0 instead of 0.67
 
 fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {

@@ -48,6 +48,8 @@ fn assert_bad_label(labels: &ArrayRef1<i64>, classes: usize, row: usize, rule: &
     assert_eq!(bincount(labels, classes), Err(expected), "counts of {input}");
 }
 
+// ---- Core: what the problem says ----
+
 #[test]
 fn worked_example_comes_out_right() {
     let labels = array![2, 0, 2];
@@ -58,6 +60,7 @@ fn worked_example_comes_out_right() {
     assert_argmax(&scores, &array![2, 0, 1], "the last row has a tie, which the first class wins");
 }
 
+/// Guard: the three functions have to agree. A mistake in one of them fails its own check too.
 #[test]
 fn there_and_back_is_where_it_began() {
     let labels: Array1<i64> = (0..60).map(|i| i * i % 7).collect();
@@ -96,6 +99,16 @@ fn label_at_the_number_of_classes_is_an_error() {
 }
 
 #[test]
+fn scores_may_be_negative_or_infinite() {
+    let low = f64::NEG_INFINITY;
+    let mistake = "the search starts at 0, or at f64::MIN; or an infinity is refused";
+    assert_argmax(&array![[-3.0, -1.0, -2.0], [low, low, -1e308]], &array![1, 2], mistake);
+    assert_argmax(&array![[low, low, low], [0.0, f64::INFINITY, 1.0]], &array![0, 1], mistake);
+}
+
+// ---- Edges: what a strong candidate asks about ----
+
+#[test]
 fn the_first_bad_label_is_named() {
     let rule = "row by row from the top, whatever is wrong with the label";
     assert_bad_label(&array![0, 5, -1], 3, 1, rule);
@@ -125,14 +138,6 @@ fn of_equal_scores_the_first_wins() {
     assert_argmax(&Array2::zeros((2, 3)), &array![0, 0], mistake);
     let mistake = "-0.0 == 0.0, but total_cmp puts it below";
     assert_argmax(&array![[-0.0, 0.0], [0.0, -0.0]], &array![0, 0], mistake);
-}
-
-#[test]
-fn scores_may_be_negative_or_infinite() {
-    let low = f64::NEG_INFINITY;
-    let mistake = "the search starts at 0, or at f64::MIN; or an infinity is refused";
-    assert_argmax(&array![[-3.0, -1.0, -2.0], [low, low, -1e308]], &array![1, 2], mistake);
-    assert_argmax(&array![[low, low, low], [0.0, f64::INFINITY, 1.0]], &array![0, 1], mistake);
 }
 
 #[test]

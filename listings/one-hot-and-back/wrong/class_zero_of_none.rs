@@ -1,6 +1,6 @@
 // Rejected by `rows_of_no_classes_are_an_error`
 // People write: no look at the number of columns
-// What happens: rows of no scores are class 0
+// What happens: scores of shape `(0, 0)` give `Ok([])`; rows without a score are class 0
 
 pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {
     let mut labels = Array1::zeros(scores.nrows());

@@ -1,6 +1,6 @@
 // Rejected by `class_that_nobody_has_keeps_its_place`
 // People write: as many classes as the largest label needs
-// What happens: `[1, 1]` of 4 classes has 2 columns, and another batch has 4
+// What happens: the counts of `[1, 1]` with 4 classes are `[0, 2]` instead of `[0, 2, 0, 0]`
 
 pub fn bincount(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array1<usize>, OneHotError> {
     for (row, &label) in labels.iter().enumerate() {

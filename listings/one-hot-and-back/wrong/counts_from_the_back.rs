@@ -1,6 +1,6 @@
 // Rejected by `negative_label_is_an_error`
-// People write: counts from the back
-// What happens: -1 is the last class, as in Python
+// People write: `label + classes` for a label below 0
+// What happens: -1 becomes the last class, as in Python
 
 fn column(row: usize, label: i64, classes: usize) -> Result<usize, OneHotError> {
     let from_the_back = if label < 0 { label + classes as i64 } else { label };

@@ -1,6 +1,6 @@
 // Rejected by `label_at_the_number_of_classes_is_an_error`
-// People write: into the next row
-// What happens: in one row of memory, column 3 of 3 is column 0 of the next row
+// People write: the cell `row * classes + label` of one block of memory
+// What happens: of 3 classes the label 3 in row 0 sets the cell of class 0 in row 1
 
 pub fn one_hot(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array2<f64>, OneHotError> {
     let mut out = vec![0.0; labels.len() * classes];

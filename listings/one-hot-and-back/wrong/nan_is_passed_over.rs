@@ -1,6 +1,6 @@
 // Rejected by `nan_anywhere_in_a_row_is_named`
 // People write: a comparison, and no look at NaN
-// What happens: `[0.9, 0.1, NaN]` is class 0
+// What happens: `[NaN, 0.9, 0.1]` is class 0: nothing is greater than NaN
 
 pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {
     if scores.ncols() == 0 {

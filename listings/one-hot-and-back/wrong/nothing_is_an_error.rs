@@ -1,6 +1,6 @@
 // Rejected by `no_labels_are_a_matrix_of_no_rows`
-// People write: `is_empty()` as an error
-// What happens: the last, empty batch of an epoch fails
+// People write: `is_empty()` as an error in `argmax`
+// What happens: a batch of no rows and 3 classes is refused instead of `[]`
 
 pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {
     if scores.is_empty() {

@@ -1,6 +1,6 @@
 // Rejected by `strided_view_is_read_as_it_is_shown`
 // People write: rows as pieces of memory
-// What happens: a transposed matrix gets other rows' labels
+// What happens: a transposed matrix is cut in the wrong places: 1, 1, 1 instead of 1, 0, 1
 
 pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {
     if scores.ncols() == 0 {

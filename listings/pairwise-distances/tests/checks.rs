@@ -38,6 +38,9 @@ fn points(rows: usize, offset: f64) -> Array2<f64> {
     Array2::from_shape_fn((rows, 3), |(i, j)| offset + ((7 * i + 3 * j + 1) as f64 * 1.7).sin())
 }
 
+// ---- Core: what the problem says ----
+
+/// Guard: the example of the page. Each mistake that fails it has a check of its own.
 #[test]
 fn worked_example_comes_out_right() {
     let (x, y) = (array![[1.0, 2.0], [4.0, 6.0]], array![[4.0, 2.0], [1.0, 6.0], [5.0, 5.0]]);
@@ -70,19 +73,33 @@ fn equal_points_are_exactly_zero_apart() {
 }
 
 #[test]
+fn diagonal_of_two_different_sets_is_kept() {
+    let (x, y) = (array![[0.0, 0.0], [1.0, 1.0]], array![[0.0, 2.0], [1.0, 4.0]]);
+    let mistake = "the diagonal is set to 0 because the matrix is square";
+    assert_distances(&x, &y, definition(&x, &y), mistake);
+}
+
+#[test]
+fn other_number_of_coordinates_is_an_error() {
+    for (rows, wx, wy) in [(2, 2, 3), (2, 1, 3), (2, 3, 1), (2, 0, 1), (0, 2, 3)] {
+        assert_eq!(
+            euclidean_distances(&Array2::ones((rows, wx)), &Array2::ones((4, wy))),
+            Err(DistanceError::WidthMismatch { x: wx, y: wy }),
+            "{rows} points of {wx} coordinates against 4 of {wy}\nlikely mistake: one column is \
+             broadcast, zip stops at the shorter point, or the shapes are compared too late"
+        );
+    }
+}
+
+// ---- Edges: what a strong candidate asks about ----
+
+#[test]
 fn equal_points_off_the_diagonal_are_zero_apart_too() {
     let x = points(30, 10.0);
     let mirrored = x.slice(s![..;-1, ..]);
     let mistake = "only the diagonal is set to 0, or only where x and y are one array";
     assert_distances(&x, &mirrored, definition(&x, &mirrored), mistake);
     assert_distances(&x, &x.slice(s![5..6, ..]), definition(&x, &x.slice(s![5..6, ..])), mistake);
-}
-
-#[test]
-fn diagonal_of_two_different_sets_is_kept() {
-    let (x, y) = (array![[0.0, 0.0], [1.0, 1.0]], array![[0.0, 2.0], [1.0, 4.0]]);
-    let mistake = "the diagonal is set to 0 because the matrix is square";
-    assert_distances(&x, &y, definition(&x, &y), mistake);
 }
 
 #[test]
@@ -107,6 +124,8 @@ fn near_points_are_not_merged() {
     assert_distances(&x, &x, definition(&x, &x), mistake);
 }
 
+/// Guard: no rows are easily forgotten when the code is changed. The attempts that fail it, by
+/// the mean of no points or a length in the wrong place, have checks of their own.
 #[test]
 fn no_rows_give_a_matrix_without_them() {
     let (none, two) = (Array2::zeros((0, 3)), Array2::ones((2, 3)));
@@ -116,22 +135,12 @@ fn no_rows_give_a_matrix_without_them() {
     assert_distances(&none, &none, Array2::zeros((0, 0)), mistake);
 }
 
+/// Guard: no columns are easily forgotten when the code is changed. The attempts that fail it,
+/// by pieces of length 0 or a length in the wrong place, have checks of their own.
 #[test]
 fn points_without_coordinates_are_zero_apart() {
     let (x, y) = (Array2::zeros((2, 0)), Array2::zeros((3, 0)));
     assert_distances(&x, &y, Array2::zeros((2, 3)), "a sum of no squares is 0");
-}
-
-#[test]
-fn other_number_of_coordinates_is_an_error() {
-    for (rows, wx, wy) in [(2, 2, 3), (2, 1, 3), (2, 3, 1), (2, 0, 1), (0, 2, 3)] {
-        assert_eq!(
-            euclidean_distances(&Array2::ones((rows, wx)), &Array2::ones((4, wy))),
-            Err(DistanceError::WidthMismatch { x: wx, y: wy }),
-            "{rows} points of {wx} coordinates against 4 of {wy}\nlikely mistake: one column is \
-             broadcast, zip stops at the shorter point, or the shapes are compared too late"
-        );
-    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // Rejected by `equal_points_are_exactly_zero_apart`
-// People write: the expansion and a root
+// People write: the expansion and a root, without a clamp
 // What happens: a point is NaN away from itself, or up to 3e-7
 
 pub fn euclidean_distances(

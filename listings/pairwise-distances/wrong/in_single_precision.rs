@@ -1,6 +1,6 @@
 // Rejected by `near_points_are_not_merged`
 // People write: the differences in `f32`
-// What happens: 1 and 1 + 1e-9 are 0 apart
+// What happens: 1 and 1 + 1e-9 are 0 apart, and 1 and 1 + 1e-7 are 1.19e-7 apart
 
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,

@@ -36,6 +36,9 @@ fn assert_error(logits: &[f64], targets: &[f64], expected: BceError, rule: &str)
     assert_eq!(got, Err(expected), "logits {logits:?}, targets {targets:?}\nthe rule: {rule}");
 }
 
+// ---- Core: what the problem says ----
+
+/// Guard: the example of the page. Each mistake that fails it has a check of its own.
 #[test]
 fn worked_example_comes_out_right() {
     let ln3 = 3_f64.ln();
@@ -55,32 +58,11 @@ fn sigmoid_of_a_large_logit_is_one() {
 }
 
 #[test]
-fn sigmoid_of_infinities_and_nan_is_what_they_lead_to() {
-    assert_sigmoid(f64::INFINITY, 1.0, "exp(inf) / (1 + exp(inf))");
-    assert_sigmoid(f64::NEG_INFINITY, 0.0, "a logit that is cut off keeps a little probability");
-    let got = sigmoid(f64::NAN);
-    assert!(got.is_nan(), "sigmoid of NaN: got {got}\nlikely mistake: f64::max drops a NaN");
-}
-
-#[test]
 fn small_probabilities_keep_their_digits() {
     for z in [-20.0_f64, -40.0, -600.0, -700.0] {
         // exp(z) / (1 + exp(z)), where the sum is 1 to the last digit or nearly.
         let expected = z.exp() / (1.0 + z.exp());
         assert_sigmoid(z, expected, "something near 1 is taken from 1; or the logit is cut off");
-    }
-}
-
-#[test]
-fn f32_goes_down_to_its_smallest_numbers() {
-    for (z, expected) in [(-90.0_f32, 8.194e-40), (-100.0, 3.72e-44)] {
-        let got = f64::from(sigmoid(z));
-        // So far down an f32 has few digits left: steps of 1.4e-45.
-        assert!(
-            (got - expected).abs() < 2e-45_f64.max(expected * 1e-3),
-            "sigmoid of {z} in f32: expected {expected:e}, got {got:e}\n\
-             likely mistake: exp(90) is infinite in f32, and 1 / inf is 0"
-        );
     }
 }
 
@@ -127,6 +109,29 @@ fn lengths_that_differ_are_an_error() {
         let rule = "zip stops at the shorter side in silence; one target does not stand for all";
         let expected = BceError::LengthMismatch { logits, targets };
         assert_error(&[0.0; 3][..logits], &[1.0; 3][..targets], expected, rule);
+    }
+}
+
+// ---- Edges: what a strong candidate asks about ----
+
+#[test]
+fn sigmoid_of_infinities_and_nan_is_what_they_lead_to() {
+    assert_sigmoid(f64::INFINITY, 1.0, "exp(inf) / (1 + exp(inf))");
+    assert_sigmoid(f64::NEG_INFINITY, 0.0, "a logit that is cut off keeps a little probability");
+    let got = sigmoid(f64::NAN);
+    assert!(got.is_nan(), "sigmoid of NaN: got {got}\nlikely mistake: f64::max drops a NaN");
+}
+
+#[test]
+fn f32_goes_down_to_its_smallest_numbers() {
+    for (z, expected) in [(-90.0_f32, 8.194e-40), (-100.0, 3.72e-44)] {
+        let got = f64::from(sigmoid(z));
+        // So far down an f32 has few digits left: steps of 1.4e-45.
+        assert!(
+            (got - expected).abs() < 2e-45_f64.max(expected * 1e-3),
+            "sigmoid of {z} in f32: expected {expected:e}, got {got:e}\n\
+             likely mistake: exp(90) is infinite in f32, and 1 / inf is 0"
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 // Rejected by `a_confident_mistake_costs_its_logit`
-// People write: from the probability
-// What happens: 1 - p is 0 from a logit of 37 on, and its logarithm -inf
+// People write: the loss from the probability: `-(1 - p).ln()`
+// What happens: from a logit of 37 on, `1 - p` is 0: the loss is infinite instead of 37
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {

@@ -1,6 +1,6 @@
 // Rejected by `logit_that_is_not_finite_is_named`
 // People write: `is_nan` to keep bad logits out
-// What happens: `inf` with `y = 1` is `inf - inf`, a NaN
+// What happens: a logit of `inf` with the target 0 or 1 gives `Ok(NaN)`
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {

@@ -1,6 +1,6 @@
 // Rejected by `target_outside_zero_to_one_is_named`
-// People write: `y < 0.0 \|\| y > 1.0`
-// What happens: a NaN target makes the loss NaN
+// People write: `y < 0.0 || y > 1.0` for the test
+// What happens: a NaN target passes and makes the loss NaN
 
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {

@@ -55,6 +55,9 @@ fn assert_error<D: RemoveAxis>(x: &ArrayRef<f64, D>, axis: usize, expected: Soft
     assert_eq!(log_softmax(x, Axis(axis)), Err(expected), "log-softmax of {shape:?}: {rule}");
 }
 
+// ---- Core: what the problem says ----
+
+/// Guard: the example of the page. Each mistake that fails it has a check of its own.
 #[test]
 fn worked_example_comes_out_right() {
     let x = array![[0.0, 2_f64.ln(), 5_f64.ln()], [1000.0, 1000.0, 1000.0]];
@@ -86,17 +89,17 @@ fn very_negative_logits_do_not_vanish() {
 }
 
 #[test]
-fn each_row_has_its_own_maximum() {
-    let x = array![[0.0, 0.0], [1000.0, 1000.0], [-1000.0, -1000.0]];
-    let mistake = "the maximum of the whole batch takes all digits from the small rows";
-    assert_both(&x, 1, &Array2::from_elem((3, 2), 0.5), mistake);
-}
-
-#[test]
 fn each_row_has_its_own_sum() {
     let x = array![[0.0, 0.0], [0.0, 3_f64.ln()]];
     let mistake = "one sum for the batch, or the sums of the rows laid along the columns";
     assert_both(&x, 1, &array![[0.5, 0.5], [0.25, 0.75]], mistake);
+}
+
+#[test]
+fn each_row_has_its_own_maximum() {
+    let x = array![[0.0, 0.0], [1000.0, 1000.0], [-1000.0, -1000.0]];
+    let mistake = "the maximum of the whole batch takes all digits from the small rows";
+    assert_both(&x, 1, &Array2::from_elem((3, 2), 0.5), mistake);
 }
 
 #[test]
@@ -120,6 +123,17 @@ fn the_axis_is_the_one_that_sums_to_one() {
 }
 
 #[test]
+fn log_softmax_keeps_what_softmax_rounds_to_zero() {
+    let x = array![[0.0, -800.0], [-1e4, 0.0]];
+    let mistake =
+        "the logarithm of a probability that is 0 already, or that something was added to";
+    assert_softmax(&x, 1, &array![[1.0, 0.0], [0.0, 1.0]], mistake);
+    assert_log_softmax(&x, 1, &x, mistake);
+}
+
+// ---- Edges: what a strong candidate asks about ----
+
+#[test]
 fn minus_infinity_gets_probability_zero() {
     let x = array![[LOW, 0.0, 3_f64.ln()], [5.0, LOW, LOW]];
     let expected = array![[0.0, 0.25, 0.75], [1.0, 0.0, 0.0]];
@@ -135,15 +149,6 @@ fn row_without_an_answer_is_nan_and_no_other_is() {
         let mistake = "a guard makes zeros or a share of what is no share; or the NaN spreads";
         assert_both(&x, 1, &expected, mistake);
     }
-}
-
-#[test]
-fn log_softmax_keeps_what_softmax_rounds_to_zero() {
-    let x = array![[0.0, -800.0], [-1e4, 0.0]];
-    let mistake =
-        "the logarithm of a probability that is 0 already, or that something was added to";
-    assert_softmax(&x, 1, &array![[1.0, 0.0], [0.0, 1.0]], mistake);
-    assert_log_softmax(&x, 1, &x, mistake);
 }
 
 #[test]

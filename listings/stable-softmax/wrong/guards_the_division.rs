@@ -1,6 +1,6 @@
 // Rejected by `row_without_an_answer_is_nan_and_no_other_is`
-// People write: a guard against a sum of 0
-// What happens: `[-inf, -inf]` becomes `[0, 0]`, which sums to 0
+// People write: 0 in place of a maximum that is not finite
+// What happens: `log_softmax` of `[inf, 0]` is `[NaN, -inf]` instead of NaN twice
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,

@@ -1,6 +1,7 @@
 // Rejected by `each_row_has_its_own_sum`
 // People write: sums without their axis put back
-// What happens: for `[[0, 0], [0, ln 3]]` each column is divided by another row's sum
+// What happens: for `[[0, 0], [0, ln 3]]` each column is divided by another row's sum: 0.75
+// instead of 0.5
 
 // ANCHOR: answer
 pub fn softmax<D: RemoveAxis>(

@@ -1,6 +1,7 @@
 // Rejected by `large_logits_do_not_overflow`
-// People write: `exp(x) / sum(exp(x))`
-// What happens: `[800, 800 + ln 3]` gives NaN, NaN
+// People write: `x - sum(exp(x)).ln()`, without a maximum
+// What happens: `log_softmax` of `[800, 800 + ln 3]` is `[-inf, -inf]`: the sum of the
+// exponentials is infinite
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,

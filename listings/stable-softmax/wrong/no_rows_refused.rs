@@ -1,6 +1,6 @@
 // Rejected by `no_rows_give_no_rows`
 // People write: `is_empty()` as the test for no answer
-// What happens: a batch of no rows is refused
+// What happens: a batch of shape `(0, 3)` is refused along axis 1 instead of giving no rows
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,

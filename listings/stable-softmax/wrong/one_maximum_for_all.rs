@@ -1,6 +1,7 @@
 // Rejected by `each_row_has_its_own_maximum`
 // People write: the maximum of the whole batch
-// What happens: the row `[0, 0]` beside `[1000, 1000]` is 0 / 0
+// What happens: `log_softmax` of the row `[0, 0]` beside `[1000, 1000]` is `[inf, inf]` instead
+// of -0.693 twice
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,

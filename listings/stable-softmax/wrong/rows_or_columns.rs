@@ -1,6 +1,7 @@
 // Rejected by `the_axis_is_the_one_that_sums_to_one`
-// People write: "rows or columns": any axis but the first is the last
-// What happens: of three axes the middle one does not sum to 1
+// People write: any axis but the first is taken for the last
+// What happens: of three axes the middle one is not normalised: `exp` of its values sums to
+// 0.0004 instead of 1
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,

@@ -1,6 +1,6 @@
 // Rejected by `minus_infinity_gets_probability_zero`
 // People write: the mean instead of the maximum
-// What happens: `[-inf, 0, ln 3]` has the mean `-inf`, and all of it becomes NaN
+// What happens: `[-inf, 0, ln 3]` has the mean `-inf`, and the whole row becomes NaN
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,

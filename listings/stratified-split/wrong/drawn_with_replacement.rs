@@ -1,6 +1,6 @@
 // Rejected by `every_row_lands_in_exactly_one_part`
-// People write: rows drawn by random number
-// What happens: a row is in the test twice
+// People write: each test row drawn by a random number
+// What happens: a row is drawn twice: among 200 rows row 7 is in the test two times
 
 use rand::RngExt;
 

@@ -1,6 +1,6 @@
 // Rejected by `rows_of_a_class_are_equally_likely`
-// People write: first rows of each class
-// What happens: the first rows of each class are cut off, and only then is anything shuffled
+// People write: the first rows of each class cut off, and only then a shuffle
+// What happens: rows 0 and 1 are in the test together in all of 1,500 seeds instead of about 250
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `test_size_is_the_ceiling_of_the_fraction`
-// People write: floor of the size
-// What happens: the test has the floor of the fraction, so 0.29 of 100 rows are 28
+// People write: the floor of the fraction as the size of the test
+// What happens: 10 rows at 0.25 give a test of 2 rows instead of 3
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,7 @@
 // Rejected by `classes_are_drawn_apart_from_each_other`
-// People write: generator for each class
-// What happens: a generator made anew for each class draws the same places
+// People write: a generator made anew for each class, from the same seed
+// What happens: two classes of 4 give the same places to the test in all of 1,500 seeds instead
+// of about 250
 
 // ANCHOR: split
 pub fn stratified_split<L: Ord>(

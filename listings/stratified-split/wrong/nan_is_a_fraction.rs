@@ -1,6 +1,6 @@
 // Rejected by `fraction_must_lie_inside_zero_and_one`
-// People write: `fraction <= 0.0 \|\| fraction >= 1.0` alone
-// What happens: NaN passes, and the test has 0 rows
+// People write: `fraction <= 0.0 || fraction >= 1.0` alone
+// What happens: NaN passes: the test would have 0 rows, and the error is `TestTooSmall`
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

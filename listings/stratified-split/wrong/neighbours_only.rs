@@ -1,6 +1,6 @@
 // Rejected by `labels_need_only_an_order`
 // People write: neighbours with equal labels as one class
-// What happens: labels that are not sorted are refused
+// What happens: 40 labels that are not sorted are refused: a class of one row
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `no_rows_is_an_error`
-// People write: nothing of nothing
-// What happens: no labels give an empty split, and the model learns from nothing
+// People write: no look at the number of labels
+// What happens: no labels give `Ok` with two empty parts, and the model learns from nothing
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `share_below_one_can_come_to_nothing`
 // People write: one row at least for every class
-// What happens: 20, 2, 2 at 0.1 give 1, 1, 1 instead of 3, 0, 0
+// What happens: classes of 20, 2, 2 at 0.1 give 1, 1, 1 instead of 3, 0, 0
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

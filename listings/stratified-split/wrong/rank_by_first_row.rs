@@ -1,6 +1,6 @@
 // Rejected by `class_of_one_row_is_named_by_its_rank`
-// People write: rank by first row
-// What happens: classes are numbered by their first row instead of by their order
+// People write: classes numbered by their first row
+// What happens: of `b b c a a` the class `c` is named as 1 instead of 2, its rank in sorted order
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,7 @@
 // Rejected by `ties_are_decided_by_the_seed`
-// People write: remainders as floats
-// What happens: 2.4 - 2.0 is not 0.4 in floating point, so rounding decides the tie
+// People write: `share - share.floor()` as the remainder
+// What happens: shares of 2.4 and 0.4 should tie, but 2.4 - 2.0 is not 0.4: the class of 12 rows
+// wins none of 600 seeds instead of about 300
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `test_size_is_the_ceiling_of_the_fraction`
-// People write: rounded per class
-// What happens: each class is rounded on its own, and 2.5 twice makes 6
+// People write: each class rounded on its own
+// What happens: five classes of 14 at 0.2 give 3 rows each, a test of 15 rows instead of 14
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

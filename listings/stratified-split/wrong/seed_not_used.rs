@@ -1,6 +1,6 @@
 // Rejected by `same_seed_gives_the_same_split`
 // People write: `rand::rng()`
-// What happens: the same seed gives another split each time
+// What happens: the same seed gives a different split each time
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `another_seed_gives_another_split`
-// People write: seed typed in
-// What happens: the seed is typed in
+// People write: a seed typed in, instead of the argument
+// What happens: 8 seeds give one split
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `rows_of_a_class_are_equally_likely`
-// People write: shuffle off by one
-// What happens: a hand-written shuffle that never leaves a row where it is
+// People write: a shuffle by hand that never leaves a row where it is
+// What happens: rows 0 and 1 are in the test together in none of 1,500 seeds instead of about 250
 
 use rand::RngExt;
 

@@ -1,6 +1,7 @@
 // Rejected by `ties_are_decided_by_the_seed`
-// People write: ties to the first class
-// What happens: the sort is stable and the classes are in order, so the first always wins a tie
+// People write: a stable sort by remainder alone
+// What happens: of three classes of 4 the first wins the tie in all of 600 seeds instead of about
+// 200
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `test_size_is_the_ceiling_of_the_fraction`
-// People write: truncated per class
-// What happens: each class is truncated on its own, with one row at least
+// People write: each class cut down to a whole number, with one row at least
+// What happens: 10 rows at 0.25 give a test of 2 rows instead of 3
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

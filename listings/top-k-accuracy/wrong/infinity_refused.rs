@@ -1,6 +1,6 @@
 // Rejected by `infinities_are_ordinary_scores`
-// People write: infinity refused
-// What happens: is_finite refuses the infinities along with NaN
+// People write: `is_finite` to keep NaN out
+// What happens: a row with an infinity, `[1, inf, 2]`, is refused as `NotANumber`
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `label_without_a_column_is_named`
-// People write: label outside is a miss
-// What happens: a label without a column is counted as a wrong prediction
+// People write: a label without a column counted as a wrong prediction
+// What happens: labels counted from 1, `[1, 2, 3]` for 3 classes, score 0.0 instead of an error
 
 pub fn top_k_accuracy(
     labels: &[usize],

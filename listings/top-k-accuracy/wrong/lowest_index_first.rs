@@ -1,6 +1,6 @@
 // Rejected by `of_equal_scores_the_higher_index_ranks_first`
-// People write: lowest index first
-// What happens: a stable descending sort keeps equal scores in the order of their index
+// People write: a stable sort, best score first
+// What happens: of `[0.4, 0.4, 0.2]` class 0 ranks first, so label 1 scores 0 instead of 1
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,7 @@
 // Rejected by `infinities_are_ordinary_scores`
-// People write: masks with minus infinity
-// What happens: a class once taken is set to -inf, where a class may already be
+// People write: the best class set to `-inf` once it is taken
+// What happens: in `[-inf, -inf, 0]` a class that is taken is found again: 0.5 instead of 1 for
+// `k = 2`
 
 pub fn top_k_accuracy(
     labels: &[usize],

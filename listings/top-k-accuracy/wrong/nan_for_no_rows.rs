@@ -1,6 +1,6 @@
 // Rejected by `no_rows_is_an_error`
 // People write: no look at the number of rows
-// What happens: 0 / 0 is NaN
+// What happens: no rows score 0 / 0, `Ok(NaN)`
 
 pub fn top_k_accuracy(
     labels: &[usize],

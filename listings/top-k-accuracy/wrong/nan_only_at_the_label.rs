@@ -1,6 +1,6 @@
 // Rejected by `nan_anywhere_in_a_row_is_named`
-// People write: nan only at the label
-// What happens: only the score of the label is looked at, and a NaN beside it is never greater
+// People write: a look at the score of the label only
+// What happens: the NaN in `[NaN, 0.9, 0.1]` with label 1 is not seen: 0.67 instead of an error
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `counts_the_rows_whose_label_is_among_the_k_best`
-// People write: off by one
-// What happens: k classes may stand before the label, one too many
+// People write: `<=` where fewer than `k` classes may stand before the label
+// What happens: 4 rows of which 2 are right at `k = 1` score 0.75 instead of 0.5
 
 pub fn top_k_accuracy(
     labels: &[usize],

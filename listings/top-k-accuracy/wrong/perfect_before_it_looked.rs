@@ -1,6 +1,6 @@
 // Rejected by `k_of_all_classes_still_looks_at_the_rows`
 // People write: an early 1.0 for a large `k`
-// What happens: a NaN and a label without a column score 1.0
+// What happens: a label without a column scores 1.0, and so does a NaN
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `of_equal_scores_the_higher_index_ranks_first`
-// People write: top one is argmax
-// What happens: a fast path for k = 1 takes the first of equal scores, the slow path the last
+// People write: a short cut for `k = 1`: the first of the highest scores
+// What happens: of `[0.4, 0.4, 0.2]` class 0 is taken, so label 1 scores 0 instead of 1
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `minus_zero_ties_with_zero`
-// People write: total order
-// What happens: total_cmp puts -0.0 below 0.0, and so the tie never comes to the index
+// People write: `total_cmp` for the comparison
+// What happens: in `[0.0, -0.0, -1.0]` it puts -0.0 below 0.0, so label 0 scores 1 instead of 0
 
 // ANCHOR: top_k_accuracy
 pub fn top_k_accuracy(

@@ -1,6 +1,6 @@
 // Rejected by `strided_view_is_read_as_it_is_shown`
 // People write: the matrix as one slice of memory
-// What happens: a transposed view is scored with other rows' numbers
+// What happens: a view of every other column is no such slice: a panic
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `counts_the_rows_whose_label_is_among_the_k_best`
-// People write: whole number division
-// What happens: hits divided by rows before either is an f64, which leaves 0 or 1
+// People write: `hits / rows` before either is an `f64`
+// What happens: 2 right rows of 4 score 0 instead of 0.5
 
 pub fn top_k_accuracy(
     labels: &[usize],

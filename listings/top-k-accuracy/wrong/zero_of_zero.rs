@@ -1,6 +1,6 @@
 // Rejected by `k_of_zero_is_an_error`
 // People write: no look at `k = 0`
-// What happens: 0.0, as if the model had been wrong
+// What happens: 0.0 comes out, as if the model had been wrong
 
 pub fn top_k_accuracy(
     labels: &[usize],
