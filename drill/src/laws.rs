@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn what_the_starter_gives_does_not_count_however_it_is_broken() {
         let starter =
-            "enum E { A { n: usize, m: usize }, B }\nfn f(x: u8) -> u8 {\n    todo!(\"{x}\")\n}";
+            "enum E { A { n: usize, m: usize }, B }\nfn f(x: u8) -> u8 {\n    panic!(\"{x}\")\n}";
         let solution = "enum E {\n    /// Doc.\n    A {\n        n: usize,\n        m: usize,\n    },\n    B,\n}\n\
                         fn f(x: u8) -> u8 {\n    x + 1\n}";
         assert_eq!(written(solution, starter), "x + 1".len());
