@@ -150,6 +150,9 @@ struct New {
     /// The challenge of the chapter that it comes after [default: the last one]
     #[arg(long)]
     after: Option<String>,
+    /// Also what `cargo measure` needs to race it against a library
+    #[arg(long)]
+    race: bool,
     /// Remove what was made, if nothing was written in it since
     #[arg(long)]
     undo: bool,
@@ -475,6 +478,7 @@ impl App {
             },
             function: answer.text(asked.function, "function", "what the reader writes")?,
             after: asked.after,
+            race: asked.race,
             slug,
         };
         let (_, changed) = new::new(&self.course, &wanted)?;

@@ -34,7 +34,15 @@ pub struct Wanted {
     pub function: String,
     /// The challenge of the chapter that it comes after; the last one, if none is named.
     pub after: Option<String>,
+    /// Whether it is measured beside a library that does the same job.
+    pub race: bool,
 }
+
+/// What a challenge has on top that is raced.
+const RACE: [(&str, &str); 2] = [
+    ("race.rs", include_str!("../template/race.rs")),
+    ("race.py", include_str!("../template/race.py")),
+];
 
 /// What [`undo`] has to know.
 #[derive(Serialize, Deserialize)]
@@ -79,6 +87,16 @@ pub fn new(course: &Course, wanted: &Wanted) -> Result<(Vec<String>, Vec<String>
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     for part in &PARTS {
         files.insert(part.path_of(slug, chapter), filled(part.template, wanted, place));
+    }
+    if wanted.race {
+        for (file, template) in RACE {
+            files.insert(format!("listings/{slug}/{file}"), filled(template, wanted, place));
+        }
+        let manifest = files.entry(format!("listings/{slug}/Cargo.toml")).or_default();
+        *manifest = with_race(manifest).map_err(|e| Error::Listing {
+            path: Path::new("listings").join(slug).join("Cargo.toml"),
+            problem: e.to_string(),
+        })?;
     }
     let attempt = format!("listings/{slug}/wrong/first_mistake.rs");
     files.insert(attempt, filled(WRONG_TEMPLATE, wanted, place));
@@ -192,6 +210,18 @@ pub fn undo(course: &Course, slug: &str) -> Result<Vec<String>> {
     remake_lists(course)?;
     fs::remove_file(&path).at("remove", &path)?;
     Ok(made.into_keys().collect())
+}
+
+/// The manifest of a listing with what a race needs, which nothing but `cargo measure` compiles.
+fn with_race(manifest: &str) -> Result<String, TomlError> {
+    let lines = "[features]\nrace = [\"dep:bench\"]\n\n[dependencies]\n";
+    let dependency = "\n# For `cargo measure` alone.\nbench = { workspace = true, optional = true }\n\n[dev-dependencies]";
+    let target = "[[bench]]\nname = \"race\"\npath = \"race.rs\"\nharness = false\nrequired-features = [\"race\"]\n\n[lints]";
+    let text = manifest
+        .replacen("[dependencies]\n", lines, 1)
+        .replacen("\n[dev-dependencies]", dependency, 1)
+        .replacen("[lints]", target, 1);
+    text.parse::<DocumentMut>().map(|manifest| manifest.to_string())
 }
 
 /// Where a new challenge stands: behind the one it comes after and before the next.
@@ -398,6 +428,7 @@ mod tests {
             asked: Asked::VeryOften,
             function: "f_of_x".into(),
             after: None,
+            race: false,
         };
         let text = filled(
             "{{slug}} {{crate}} {{title}} {{chapter}} {{minutes}} {{difficulty}} {{asked}} {{place}} \

@@ -16,4 +16,4 @@ def numpy(x):
     return run, lambda answer: [answer]
 
 
-race({"answer": (values, {"{{write: the library}}": numpy})})
+race({"{{function}}": (values, {"{{write: the library}}": numpy})})

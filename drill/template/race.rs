@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use bench::{Race, Task, run, unit};
 use ndarray::Array1;
 
-use {{crate}}::answer;
+use {{crate}}::{{function}};
 
 #[path = "src/brute_force.rs"]
 mod brute_force;
 
 fn main() -> ExitCode {
     let task = Task {
-        name: "answer",
+        name: "{{function}}",
         title: "{{write: what is done}}, {{write: what the numbers of a size are}}",
         clock: "from {{write: what every contestant gets}} to {{write: what it gives}}",
         answer: "{{write: what the numbers of an answer are, in the plural}}",
@@ -23,9 +23,9 @@ fn main() -> ExitCode {
     Race::new()
         .task(
             task.input(values)
-                .contestant("solution", |x| run(move || answer(&x).unwrap(), |answer| vec![answer]))
+                .contestant("solution", |x| run(move || {{function}}(&x).unwrap(), |answer| vec![answer]))
                 .contestant("brute force", |x| {
-                    run(move || brute_force::answer(&x), |answer| vec![answer])
+                    run(move || brute_force::{{function}}(&x), |answer| vec![answer])
                 }),
         )
         .main()

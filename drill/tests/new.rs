@@ -23,13 +23,16 @@ fn course_with(test: &str, members: &str) -> Course {
     write(
         &root.join("Cargo.toml"),
         format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [\"listings/*\"]\nexclude = [\"tests\", \"figure\"]\n\
+            "[workspace]\nresolver = \"3\"\nmembers = [\"listings/*\"]\nexclude = [\"bench\", \"tests\", \"figure\"]\n\
              # All but the slow ones.\ndefault-members = {members}\n\n{CHAPTERS}\n{libraries}"
         ),
     );
     write(&root.join("Cargo.lock"), fs::read(real.join("Cargo.lock")).unwrap());
     write(&root.join("listings/sums/Cargo.toml"), manifest("sums", 10, ""));
     write(&root.join("listings/sums/src/lib.rs"), "");
+    let bench = "[package]\nname = \"bench\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    write(&root.join("bench/Cargo.toml"), bench);
+    write(&root.join("bench/src/lib.rs"), "");
     write(
         &root.join("src/SUMMARY.md"),
         "# Summary\n\n- [Timed challenges](timed/index.md)\n  - [Implement sums](timed/sums.md)\n\
@@ -52,6 +55,7 @@ fn wanted(slug: &str) -> Wanted {
         asked: Asked::VeryOften,
         function: "fit_ridge".into(),
         after: None,
+        race: false,
     }
 }
 
@@ -107,6 +111,20 @@ fn a_new_challenge_is_known_to_the_course_and_marked_as_unwritten() {
     let members = "default-members = [\"listings/ridge-regression\", \"listings/sums\"]\n";
     assert!(read(&course, "Cargo.toml").contains(members));
     assert!(read(&course, "Cargo.lock").contains("name = \"ridge-regression\""));
+}
+
+#[test]
+fn a_race_is_made_on_demand() {
+    let course = course("new-race");
+    let (made, _) = new::new(&course, &Wanted { race: true, ..wanted("knn") }).unwrap();
+    for file in ["listings/knn/race.rs", "listings/knn/race.py"] {
+        assert!(made.iter().any(|path| path == file), "{made:?}");
+    }
+    let manifest: toml::Table = read(&course, "listings/knn/Cargo.toml").parse().unwrap();
+    assert_eq!(manifest["features"]["race"], toml::Value::from(vec!["dep:bench"]));
+    assert_eq!(manifest["dependencies"]["bench"]["optional"], true.into());
+    assert_eq!(manifest["bench"][0]["required-features"], toml::Value::from(vec!["race"]));
+    assert!(read(&course, "listings/knn/race.rs").contains("fit_ridge(&x)"));
 }
 
 /// What is missing is told with its file, from the same list.
