@@ -14,10 +14,12 @@ export const read = (path) => readFileSync(join(repository, path), 'utf8');
 
 /** Every challenge, in the order of the book. */
 const facts = read('listings/table.md').split('ANCHOR: facts')[1];
-const rows = [...facts.matchAll(/^\| \[.*\]\(([\w-]+)\/([\w-]+)\.md\) \| (\d+) \|/gm)];
-export const slugs = rows.map(([, , slug]) => slug);
-export const minutes = new Map(rows.map(([, , slug, its]) => [slug, Number(its)]));
-const folders = new Map(rows.map(([, folder, slug]) => [slug, folder]));
+export const chapterTitles = [...facts.matchAll(/^### (.+)$/gm)].map(([, title]) => title);
+const rows = [...facts.matchAll(/^\| \[(.*)\]\(([\w-]+)\/([\w-]+)\.md\) \| (\d+) \|/gm)];
+export const slugs = rows.map(([, , , slug]) => slug);
+export const minutes = new Map(rows.map(([, , , slug, its]) => [slug, Number(its)]));
+export const titles = new Map(rows.map(([, title, , slug]) => [slug, title]));
+const folders = new Map(rows.map(([, , folder, slug]) => [slug, folder]));
 export const practicePage = (slug) => `${folders.get(slug)}/${slug}.html`;
 
 /** Every page of the book, as a path of the site. */
