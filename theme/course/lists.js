@@ -20,6 +20,7 @@
     return [...main.querySelectorAll('.table-wrapper')].map((wrapper) => {
       const above = wrapper.previousElementSibling;
       const heading = above?.tagName === 'H3' ? above : null;
+      wrapper.classList.add('listed');
       const names = [...wrapper.querySelectorAll('th')].map((it) => it.textContent);
       const challenges = [...wrapper.querySelectorAll('tbody tr')].map((row) => {
         const anchor = row.querySelector('a');
@@ -44,11 +45,12 @@
     const all = chapters();
     const every = all.flatMap((its) => its.challenges);
 
+    // Beside the name, where a phone shows it.
     for (const { wrapper, challenges } of all) {
-      wrapper.querySelector('thead tr').append(el('th', 'you'), el('th', 'best time'));
+      wrapper.querySelector('th').after(el('th', 'you'), el('th', 'best time'));
       for (const its of challenges) {
-        its.cells = [el('td'), el('td')];
-        its.row.append(...its.cells);
+        its.own = [el('td'), el('td')];
+        its.row.cells[0].after(...its.own);
       }
     }
     const titled = all.filter((its) => its.heading);
@@ -91,7 +93,7 @@
 
     function show() {
       for (const its of every) {
-        const { slug, cells: [you, time] } = its;
+        const { slug, own: [you, time] } = its;
         you.textContent = state(its) + (record(slug).solution_seen ? ', solution seen' : '');
         time.textContent = bestTime(slug) < Infinity ? digits(bestTime(slug) * 1000) : '';
       }
@@ -140,6 +142,8 @@
         const timer = el('span', { role: 'timer' });
         room.replaceChildren(el('section.clock', { ariaLabel: 'Clock' }, timer, ...mock.panel(show)));
         const tick = () => {
+          // Another tab may have ended it.
+          if (!mock.current()) return show();
           timer.textContent = left(mock.left());
           next = setTimeout(mock.left() > 0 ? tick : show, mock.left() % 1000);
         };
@@ -184,7 +188,7 @@
       const hints = done.reduce((sum, its) => sum + its.hints, 0);
       const helped = hints > 0 ? ` You took ${plural(hints, 'hint')}; in the room that is noticed.` : '';
       if (right.length === 0) return `Not a pass yet: no core was right. Take one of these again, alone, with its own clock.${helped}`;
-      if (right.length < done.length) return `Close: ${right.length} of ${done.length} are right. Take the others again, one at a time.${helped}`;
+      if (right.length < done.length) return `Close, but not a pass. Take what is open again, one at a time.${helped}`;
       if (late > 0) return `A pass, but slow: every core is right, ${late} of ${done.length} after the minutes of its page.${helped}`;
       if (!done.every(isWhole)) return `A pass: every core is right and in time. The open edges are what I would ask about next.${helped}`;
       return `A strong pass: every core is right and in time, and no edge is open.${helped}`;
@@ -210,7 +214,7 @@
         its.ticks = { asked: false, cost: false, edge: false, ...its.ticks, [name]: target.checked };
         save('progress', kept);
       };
-      return el('section.result', { ariaLabel: 'Report' },
+      return el('section.result.report', { ariaLabel: 'Report' },
         el('p', el('strong', `You solved ${right} of ${done.length} in ${digits(seconds * 1000)} of ${minutes}:00.`)),
         el('p', summary(done)), el('ul', ...done.map(line)),
         el('fieldset', el('legend', 'Only you know this. Tick what you did:'),
