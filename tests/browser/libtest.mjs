@@ -8,14 +8,17 @@ export const moduleOf = (code) => /^mod (checks_\w+) \{$/m.exec(code)[1];
 
 /** The Playground's answer to a run of `names`, of which those in `failures` (name to message) have failed. */
 export function libtest(module, names, failures = {}) {
-  const paths = names.map((name) => [`${module}::${name}`, failures[name]]).sort(([x], [y]) => (x < y ? -1 : 1));
-  const failed = paths.filter(([, message]) => message !== undefined);
-  const lines = paths.map(([path, message]) => `test ${path} ... ${message === undefined ? 'ok' : 'FAILED'}`);
-  const reports = failed.map(([path, message]) => `---- ${path} stdout ----\n\nthread '${path}' (9) panicked at src/lib.rs:9999:5:\n${message}\n`
+  const tests = [...names].sort().map((name) => ({ path: `${module}::${name}`, message: failures[name] }));
+  const failed = tests.filter(({ message }) => message !== undefined);
+  const success = failed.length === 0;
+
+  const lines = tests.map(({ path, message }) => `test ${path} ... ${message === undefined ? 'ok' : 'FAILED'}\n`);
+  const reports = failed.map(({ path, message }) => `---- ${path} stdout ----\n\nthread '${path}' (9) panicked at src/lib.rs:9999:5:\n${message}\n`
     + 'note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n\n');
-  const failures_ = failed.length === 0 ? '' : `failures:\n\n${reports.join('\n')}\nfailures:\n${failed.map(([path]) => `    ${path}\n`).join('')}\n`;
-  const result = `test result: ${failed.length === 0 ? 'ok' : 'FAILED'}. ${names.length - failed.length} passed; ${failed.length} failed; `
-    + '0 ignored; 0 measured; 0 filtered out; finished in 0.00s';
-  const stdout = `\nrunning ${names.length} tests\n${lines.join('\n')}\n\n${failures_}${result}\n\n${failed.length === 0 ? DOCTESTS : ''}`;
-  return { success: failed.length === 0, exitDetail: `Exited with status ${failed.length === 0 ? 0 : 101}`, stdout, stderr: '' };
+  const list = failed.map(({ path }) => `    ${path}\n`);
+  const summary = `test result: ${success ? 'ok' : 'FAILED'}. ${names.length - failed.length} passed; ${failed.length} failed; `
+    + '0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\n';
+  const stdout = [`\nrunning ${names.length} tests\n`, ...lines, '\n',
+    ...success ? [] : ['failures:\n\n', reports.join('\n'), '\nfailures:\n', ...list, '\n'], summary, ...success ? [DOCTESTS] : []].join('');
+  return { success, exitDetail: `Exited with status ${success ? 0 : 101}`, stdout, stderr: '' };
 }

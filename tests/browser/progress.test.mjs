@@ -101,6 +101,7 @@ describe('the progress page', () => {
     await keep(page, 'chapter', 'An old title');
     await page.reload();
     assert.equal((await shown()).length, chapters.length);
+    assert.equal(await page.getByRole('combobox', { name: 'Show' }).evaluate((it) => it.selectedIndex), 0);
   });
 
   test('follows another tab', async () => {
@@ -196,6 +197,7 @@ describe('the file', () => {
     ['has a solve without a time', JSON.stringify({ ...good, challenges: { [slugs[0]]: record({ solves: [solve({ at: 'yesterday' })] }) } })],
     ['has solves that are no list', JSON.stringify({ ...good, challenges: { [slugs[0]]: record({ solves: 3 }) } })],
     ['has edges that are no count', JSON.stringify({ ...good, challenges: { [slugs[0]]: record({ solves: [solve({ edges: 'all' })] }) } })],
+    ['has a mock interview whose edges are no count', JSON.stringify({ ...good, mocks: [{ at: DAY, minutes: 1, seconds: 1, challenges: [{ slug: slugs[0], solved: true, seconds: 1, hints: 0, edges: [] }] }] })],
     ['has a mock interview with other ticks', JSON.stringify({ ...good, mocks: [{ at: DAY, minutes: 1, seconds: 1, challenges: [], ticks: { asked: 1 } }] })],
     ['has a mock interview of nothing', JSON.stringify({ ...good, mocks: [{ at: DAY, minutes: 1, seconds: 1, challenges: [{}] }] })],
   ]) {
