@@ -13,11 +13,14 @@ export const repository = resolve(import.meta.dirname, '../..');
 export const read = (path) => readFileSync(join(repository, path), 'utf8');
 
 /** Every challenge, in the order of the book. */
-const rows = [...read('listings/table.md').matchAll(/^\| \[.*\]\((\w+)\/([\w-]+)\.md\) \| (\d+) \| \w+ \|$/gm)];
-export const slugs = rows.map(([, , slug]) => slug);
-export const minutes = new Map(rows.map(([, , slug, its]) => [slug, Number(its)]));
-const chapters = new Map(rows.map(([, chapter, slug]) => [slug, chapter]));
-export const practicePage = (slug) => `${chapters.get(slug)}/${slug}.html`;
+const facts = read('listings/table.md').split('ANCHOR: facts')[1];
+export const chapterTitles = [...facts.matchAll(/^### (.+)$/gm)].map(([, title]) => title);
+const rows = [...facts.matchAll(/^\| \[(.*)\]\(([\w-]+)\/([\w-]+)\.md\) \| (\d+) \|/gm)];
+export const slugs = rows.map(([, , , slug]) => slug);
+export const minutes = new Map(rows.map(([, , , slug, its]) => [slug, Number(its)]));
+export const titles = new Map(rows.map(([, title, , slug]) => [slug, title]));
+const folders = new Map(rows.map(([, , folder, slug]) => [slug, folder]));
+export const practicePage = (slug) => `${folders.get(slug)}/${slug}.html`;
 
 /** Every page of the book, as a path of the site. */
 export const pages = [...read('src/SUMMARY.md').matchAll(/\(([\w/-]+)\.md\)/g)].map(([, page]) => `${page}.html`);

@@ -3,8 +3,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { AxeBuilder } from '@axe-core/playwright';
-
 import { keep, kept, newReader, pages, read, serveBook, startBrowser } from './book.mjs';
 
 const FAQ = 'guide/faq.html';
@@ -129,15 +127,3 @@ describe('the cheat sheet', () => {
     assert.equal(await page.locator('main h1').filter({ visible: true }).count(), pages.length);
   }));
 });
-
-// The themes light and navy are looked at on every page.
-for (const theme of ['rust', 'coal', 'ayu']) {
-  test(`axe finds nothing on a phone in ${theme}`, () => asReader(async ({ open }) => {
-    for (const path of [FAQ, CHECKLIST, SHEET]) {
-      const page = await open(path);
-      await page.locator('details').evaluateAll((all) => all.forEach((it) => { it.open = true; }));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`)), [], path);
-    }
-  }, { theme, viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' }));
-}

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, afterEach, before, describe, test } from 'node:test';
 
-import { attempts } from './attempts.mjs';
 import { keep, kept, newReader, practicePage, read, serveBook, slugs, startBrowser, write } from './book.mjs';
+import { attempts, FIXTURE, names, serveFixture } from './fixture/attempts.mjs';
+import { declared, libtest, moduleOf } from './libtest.mjs';
 
 const SLUG = 'batch-norm';
 const PAGE = practicePage(SLUG);
@@ -158,15 +159,6 @@ describe('the clock', () => {
 });
 
 describe('the editor', () => {
-  test('shows every starter as it is', async () => {
-    await as();
-    for (const slug of slugs) {
-      const page = await reader.open(practicePage(slug));
-      assert.equal((await field(page).inputValue()).trimEnd(), read(`listings/${slug}/starter.rs`).trimEnd(), slug);
-      await page.close();
-    }
-  });
-
   test('keeps each keystroke, through a reload and in another tab', async () => {
     await as();
     const page = await reader.open(PAGE);
@@ -282,19 +274,54 @@ describe('the editor', () => {
   }
 });
 
-describe('checking', () => {
-  /** A page whose Playground gives the recorded answer, if the page sends the code that it was recorded for. */
-  async function answeredBy(name, slug = SLUG) {
-    const recording = JSON.parse(read(`tests/browser/recordings/${name}.json`));
-    await as({
-      playground: (code, route) => {
-        const sent = createHash('sha256').update(code).digest('hex');
-        assert.equal(sent, recording.sent, `the code sent for "${name}" has changed: run \`npm run record\``);
-        return route.fulfill({ status: recording.status, json: recording.body, headers: { 'Access-Control-Allow-Origin': '*' } });
-      },
+const CORS = { 'Access-Control-Allow-Origin': '*' };
+const headline = (page) => result(page).locator('strong').first().textContent();
+const items = (page, state) => result(page).locator(`li.${state}`);
+
+describe('each challenge', () => {
+  for (const slug of slugs) {
+    test(`${slug} has its starter in the editor, sends its own checks byte for byte below the attempt, and is solved when they pass`, async () => {
+      const starter = read(`listings/${slug}/starter.rs`).trimEnd();
+      const itsChecks = read(`listings/${slug}/tests/checks.rs`);
+      const all = declared(itsChecks);
+      const edges = declared(itsChecks.split(/^\/\/ ---- Edges/m)[1] ?? '');
+      let sent;
+      await as({ playground: (code, route, request) => {
+        sent = request.postDataJSON();
+        return route.fulfill({ json: libtest(moduleOf(code), all), headers: CORS });
+      } });
+      const page = await reader.open(practicePage(slug));
+      assert.equal((await field(page).inputValue()).trimEnd(), starter);
+      await write(page, '// line 1\n// line 2');
+      await named(page, 'Check my code').click();
+      await says(result(page), 'Complete: every check passed.');
+      assert.equal(await headline(page), `Core: ${all.length - edges.length} of ${all.length - edges.length}. `
+        + `${edges.length ? `Edges: ${edges.length} of ${edges.length}. ` : ''}Complete: every check passed.`);
+      assert.equal(await items(page, 'passed').count(), all.length);
+      const marked = await page.locator('#mdbook-sidebar :is(a.solved, a.complete)').evaluateAll((all) => all.map((it) => it.href));
+      assert.deepEqual(marked, [book.url + practicePage(slug)]);
+      const { code, ...settings } = sent;
+      assert.equal(code, `// line 1\n// line 2\nextern crate self as ${slug.replaceAll('-', '_')};\n#[cfg(test)]\nmod checks_i {\n${itsChecks}}\n`);
+      assert.deepEqual(settings, { channel: 'stable', mode: 'debug', edition: '2024', crateType: 'lib', tests: true, backtrace: false });
     });
-    const page = await reader.open(practicePage(slug));
-    return page;
+  }
+});
+
+describe('checking', () => {
+  const recordingOf = (name) => JSON.parse(read(`tests/browser/recordings/${name}.json`));
+  /** The fixture's page, whose Playground gives the recorded answer, if the page sends the code that it was recorded for. */
+  async function answeredBy(name) {
+    const recording = recordingOf(name);
+    return openFixture((code, route) => {
+      const sent = createHash('sha256').update(code).digest('hex');
+      assert.equal(sent, recording.sent, `the code sent for "${name}" has changed: run \`npm run record\``);
+      return route.fulfill({ status: recording.status, json: recording.body, headers: CORS });
+    });
+  }
+  async function openFixture(playground) {
+    await as({ playground });
+    await serveFixture(reader, book);
+    return reader.open(FIXTURE);
   }
   async function check(name) {
     const page = await answeredBy(name);
@@ -303,31 +330,13 @@ describe('checking', () => {
     await result(page).waitFor();
     return page;
   }
-  const headline = (page) => result(page).locator('strong').first().textContent();
-  const items = (page, state) => result(page).locator(`li.${state}`);
   const open = (page) => result(page).locator('details[open] pre').allTextContents();
-
-  test('sends each listing’s own checks, byte for byte, below the attempt', async () => {
-    const requests = [];
-    await as({ playground: (code, route, request) => { requests.push(request.postDataJSON()); return route.abort(); } });
-    for (const slug of slugs) {
-      const page = await reader.open(practicePage(slug));
-      await write(page, '// line 1\n// line 2');
-      await named(page, 'Check my code').click();
-      await result(page).waitFor();
-      await page.close();
-    }
-    assert.equal(requests.length, slugs.length);
-    requests.forEach(({ code, ...settings }, i) => {
-      const checks = read(`listings/${slugs[i]}/tests/checks.rs`);
-      assert.equal(code, `// line 1\n// line 2\nextern crate self as ${slugs[i].replaceAll('-', '_')};\n#[cfg(test)]\nmod checks_i {\n${checks}}\n`);
-      assert.deepEqual(settings, { channel: 'stable', mode: 'debug', edition: '2024', crateType: 'lib', tests: true, backtrace: false });
-    });
-  });
+  const line = (name, text) => attempts[name].split('\n').findIndex((it) => it.includes(text)) + 1;
+  const recordOf = async (page) => (await kept(page, 'progress')).challenges.fixture;
 
   test('never names the module of the checks twice alike', async () => {
     const modules = new Set();
-    await as({ playground: (code, route) => { modules.add(/^mod (checks_\w+) \{$/m.exec(code)[1]); return route.abort(); } });
+    await as({ playground: (code, route) => { modules.add(moduleOf(code)); return route.abort(); } });
     await reader.context.addInitScript(() => {
       let n = 0.1;
       Math.random = () => (n += 0.01);
@@ -341,61 +350,84 @@ describe('checking', () => {
     assert.equal(modules.size, 3);
   });
 
-  test('a right attempt passes, stops the clock and counts', async () => {
+  test('a right attempt passes, stops the clock and counts once', async () => {
     const page = await answeredBy('passes');
     await named(page, 'Start').click();
     await write(page, attempts.passes);
     await page.keyboard.press('Control+Enter');
     await result(page).waitFor();
-    assert.match(await headline(page), /^All 19 checks passed in 0:0\d\.$/);
-    assert.equal(await items(page, 'passed').count(), 19);
+    assert.match(await headline(page), /^Core: 3 of 3 in 0:0\d\. Edges: 2 of 2\. Complete: every check passed\.$/);
+    assert.equal(await items(page, 'passed').count(), 5);
     await named(page, 'Go on').waitFor();
-    const { challenges: { [SLUG]: record } } = await kept(page, 'progress');
-    assert.equal(record.solves.length, 1);
-    assert.equal(record.verdicts, 1);
-    assert.equal(record.solves[0].solution_seen, false);
-    assert.ok(record.solves[0].seconds > 0 && record.solves[0].seconds < 60);
-    await page.locator(`#mdbook-sidebar a.tick[href*="${SLUG}"]`).waitFor();
+    const { solves, verdicts } = await recordOf(page);
+    assert.equal(solves.length, 1);
+    assert.equal(verdicts, 1);
+    assert.equal(solves[0].solution_seen, false);
+    assert.deepEqual(solves[0].edges, { passed: 2, of: 2 });
+    assert.ok(solves[0].seconds > 0 && solves[0].seconds < 60);
     // The same code again is no second solve.
     await named(page, 'Check my code').click();
-    await says(result(page), 'All 19 checks passed.');
-    assert.equal((await kept(page, 'progress')).challenges[SLUG].solves.length, 1);
+    await says(result(page), 'Core: 3 of 3. Edges: 2 of 2. Complete: every check passed.');
+    assert.equal((await recordOf(page)).solves.length, 1);
   });
 
   test('a pass without the clock has no time', async () => {
     const page = await check('passes');
-    assert.equal(await headline(page), 'All 19 checks passed.');
-    const [solve] = (await kept(page, 'progress')).challenges[SLUG].solves;
-    assert.equal(solve.seconds, undefined);
+    assert.equal(await headline(page), 'Core: 3 of 3. Edges: 2 of 2. Complete: every check passed.');
+    assert.equal((await recordOf(page)).solves[0].seconds, undefined);
   });
 
-  for (const slug of slugs.filter((it) => it !== SLUG)) {
-    test(`the book's own solution of ${slug} passes`, async () => {
-      const page = await answeredBy(`passes-${slug}`, slug);
-      await write(page, read(`listings/${slug}/src/lib.rs`));
-      await named(page, 'Check my code').click();
-      await says(result(page), 'checks passed');
-      assert.equal(await items(page, 'passed').count(), [...read(`listings/${slug}/tests/checks.rs`).matchAll(/^#\[test\]/gm)].length);
-    });
-  }
+  test('the core alone solves it and stops the clock, and shows which edges are open', async () => {
+    const page = await answeredBy('passes-core');
+    await named(page, 'Start').click();
+    await write(page, attempts['passes-core']);
+    await named(page, 'Check my code').click();
+    await result(page).waitFor();
+    assert.match(await headline(page), /^Core: 3 of 3 in 0:0\d\. This would pass in the room\. Edges: 1 of 2\.$/);
+    await says(result(page), 'Then go on with the edges below');
+    assert.deepEqual(await items(page, 'failed').locator('summary').allTextContents(), ['large_values_do_not_overflow edge']);
+    assert.match((await open(page))[0], /likely mistake: the sum comes before the division/);
+    await named(page, 'Go on').waitFor();
+    const { solves: [solve] } = await recordOf(page);
+    assert.deepEqual(solve.edges, { passed: 1, of: 2 });
+    assert.ok(solve.seconds < 60);
+  });
 
-  test('a wrong attempt shows its first failure in full and folds the rest', async () => {
+  test('a later verdict raises the edges of the last solve and never lowers them', async () => {
+    const failing = [{ large_values_do_not_overflow: 'a', the_first_nan_is_named: 'b' }, {}, { large_values_do_not_overflow: 'a' }];
+    const page = await openFixture((code, route) => route.fulfill({ json: libtest(moduleOf(code), names, failing.shift()), headers: CORS }));
+    for (const [edges, kind] of [[0, 'would pass in the room'], [2, 'Complete'], [2, 'would pass in the room']]) {
+      await named(page, 'Check my code').click();
+      await says(result(page), kind);
+      const { solves } = await recordOf(page);
+      assert.deepEqual(solves.map((its) => its.edges), [{ passed: edges, of: 2 }]);
+    }
+  });
+
+  test('a solve of before the tiers has every edge, and stays so', async () => {
+    const page = await openFixture((code, route) => route.fulfill({ json: libtest(moduleOf(code), names, { large_values_do_not_overflow: 'a' }), headers: CORS }));
+    const old = { at: '2026-01-01T00:00:00.000Z', seconds: 100, hints: 0, solution_seen: false };
+    await keep(page, 'progress', { format: 'rust-for-ml-interviews/progress', version: 1, mocks: [], challenges: { fixture: { attempts: 1, verdicts: 1, hints: 0, solves: [old] } } });
+    await named(page, 'Check my code').click();
+    await says(result(page), 'Edges: 1 of 2');
+    assert.deepEqual((await recordOf(page)).solves, [old]);
+  });
+
+  test('a wrong attempt shows its first failure in full, the core’s before the edges’, and folds the rest', async () => {
     const page = await check('fails');
-    assert.equal(await headline(page), '2 of 19 checks failed.');
-    assert.deepEqual(await items(page, 'failed').locator('summary').allTextContents(),
-      ['running_var_moves_towards_the_unbiased_variance', 'momentum_can_be_changed']);
-    assert.deepEqual(await open(page), ['expected\n[[1.1]]\ngot\n[[1]]\nlikely mistake: '
-      + '0.9 * 1 + 0.1 * 2: the running variance takes the unbiased estimate, divided by n - 1']);
-    assert.equal(await items(page, 'passed').count(), 17);
-    await says(status(page), '2 of 19 checks failed.');
-    const { solves, verdicts } = (await kept(page, 'progress')).challenges[SLUG];
+    assert.equal(await headline(page), 'Core: 2 of 3. Not a pass yet. Edges: 1 of 2.');
+    assert.deepEqual(await items(page, 'failed').locator('summary').allTextContents(), ['nothing_has_no_mean', 'large_values_do_not_overflow edge']);
+    assert.deepEqual(await open(page), ['assertion `left == right` failed: likely mistake: 0 / 0\n  left: Ok(NaN)\n right: Err(Empty)']);
+    assert.deepEqual(await items(page, 'passed').allTextContents(), ['one_value_is_its_own_mean', 'two_values_meet_in_the_middle', 'the_first_nan_is_named edge']);
+    await says(status(page), 'Core: 2 of 3.');
+    const { solves, verdicts } = await recordOf(page);
     assert.deepEqual([solves.length, verdicts], [0, 1]);
   });
 
   test('the starter fails every check', async () => {
     const page = await check('starter');
-    assert.equal(await headline(page), '19 of 19 checks failed.');
-    assert.match((await open(page))[0], /^Line 33 of your code:\nnot yet implemented: a layer of \d features$/);
+    assert.equal(await headline(page), 'Core: 0 of 3. Not a pass yet. Edges: 0 of 2.');
+    assert.match((await open(page))[0], new RegExp(`^Line ${line('starter', 'todo!')} of your code:\nnot yet implemented: the mean of \\d values$`));
   });
 
   test('a compile error has rustc’s words and the reader’s line numbers', async () => {
@@ -403,8 +435,7 @@ describe('checking', () => {
     assert.equal(await headline(page), 'It does not compile.');
     const words = await result(page).locator('pre').textContent();
     assert.match(words, /^error\[E0308\]: mismatched types/m);
-    const line = attempts['type-error'].split('\n').findIndex((it) => it.includes('"two"')) + 1;
-    assert.match(words, new RegExp(`--> src/lib.rs:${line}:`));
+    assert.match(words, new RegExp(`--> src/lib.rs:${line('type-error', '"two"')}:`));
     assert.doesNotMatch(words, /Compiling/);
   });
 
@@ -417,24 +448,29 @@ describe('checking', () => {
 
   test('a panic names the reader’s line', async () => {
     const page = await check('panics');
-    assert.equal(await headline(page), '18 of 19 checks failed.');
-    const line = attempts.panics.split('\n').findIndex((it) => it.includes('[0.0; 3]')) + 1;
-    assert.equal((await open(page))[0], `Line ${line} of your code:\nindex out of bounds: the len is 3 but the index is 5`);
+    assert.equal((await open(page))[0], `Line ${line('panics', '[0.0; 3]')} of your code:\nindex out of bounds: the len is 3 but the index is 4`);
   });
 
   for (const name of ['exits', 'fakes', 'overflows']) {
     test(`an attempt that ${name} is incomplete, not passed`, async () => {
       const page = await check(name);
-      assert.match(await headline(page), /^Incomplete: the run ended before every check had reported\. \d+ of 19 passed\.$/);
+      assert.match(await headline(page), /^Incomplete: the run ended before every check had reported\. \d of 5 passed\.$/);
       await says(result(page), 'Does your code end the program, overflow its stack');
       assert.ok(await items(page, 'silent').count() > 0);
-      assert.deepEqual((await kept(page, 'progress')).challenges[SLUG].solves, []);
+      assert.deepEqual((await recordOf(page)).solves, []);
     });
   }
 
+  test('a run in which the core passes and an edge is silent counts for nothing', async () => {
+    const page = await openFixture((code, route) => route.fulfill({ json: libtest(moduleOf(code), names.slice(0, -1)), headers: CORS }));
+    await named(page, 'Check my code').click();
+    await says(result(page), 'Incomplete: the run ended before every check had reported. 4 of 5 passed.');
+    assert.deepEqual((await recordOf(page)).solves, []);
+  });
+
   test('the reader’s own tests do not count', async () => {
     const page = await check('own-tests');
-    assert.equal(await headline(page), 'All 19 checks passed.');
+    assert.equal(await headline(page), 'Core: 3 of 3. Edges: 2 of 2. Complete: every check passed.');
   });
 
   test('markup in the output stays text', async () => {
@@ -446,24 +482,23 @@ describe('checking', () => {
   });
 
   describe('without an answer', () => {
-    const cors = { 'Access-Control-Allow-Origin': '*' };
     const whole = { success: true, exitDetail: '', stdout: '', stderr: '' };
     for (const [what, playground, said] of [
       ['offline', (_, route) => route.abort('internetdisconnected'), 'The Rust Playground could not be reached. Are you online?'],
       ['a loop', null, 'The Rust Playground stopped after ten seconds. A loop in your code may never end'],
-      ['error 500', (_, route) => route.fulfill({ status: 500, body: 'oops', headers: cors }), 'a problem of its own (error 500).'],
-      ['error 503 in HTML', (_, route) => route.fulfill({ status: 503, body: '<h1>503</h1>', headers: cors }), 'a problem of its own (error 503).'],
-      ['HTML', (_, route) => route.fulfill({ body: '<p>Hello</p>', headers: cors }), 'an answer that this page does not understand.'],
-      ['null', (_, route) => route.fulfill({ json: null, headers: cors }), 'an answer that this page does not understand.'],
-      ['other fields', (_, route) => route.fulfill({ json: { ...whole, stdout: 1 }, headers: cors }), 'an answer that this page does not understand.'],
+      ['error 500', (_, route) => route.fulfill({ status: 500, body: 'oops', headers: CORS }), 'a problem of its own (error 500).'],
+      ['error 503 in HTML', (_, route) => route.fulfill({ status: 503, body: '<h1>503</h1>', headers: CORS }), 'a problem of its own (error 503).'],
+      ['HTML', (_, route) => route.fulfill({ body: '<p>Hello</p>', headers: CORS }), 'an answer that this page does not understand.'],
+      ['null', (_, route) => route.fulfill({ json: null, headers: CORS }), 'an answer that this page does not understand.'],
+      ['other fields', (_, route) => route.fulfill({ json: { ...whole, stdout: 1 }, headers: CORS }), 'an answer that this page does not understand.'],
     ]) {
       test(`(${what}) says what to do and keeps the attempt`, async () => {
-        const page = playground ? await as({ playground }).then(() => reader.open(PAGE)) : await answeredBy('loops');
+        const page = playground ? await openFixture(playground) : await answeredBy('loops');
         const code = playground ? 'fn mine() {}' : attempts.loops;
         await write(page, code);
         await named(page, 'Check my code').click();
         await says(result(page), said);
-        await says(result(page), 'Your code is kept. Try again, or check it on your own machine: cargo drill check batch-norm');
+        await says(result(page), 'Your code is kept. Try again, or check it on your own machine: cargo drill check fixture');
         await page.reload();
         assert.equal(await field(page).inputValue(), code);
         assert.equal((await kept(page, 'progress')), null);
@@ -485,10 +520,9 @@ describe('checking', () => {
     });
 
     test('(empty output) is incomplete', async () => {
-      await as({ playground: (_, route) => route.fulfill({ json: whole, headers: cors }) });
-      const page = await reader.open(PAGE);
+      const page = await openFixture((_, route) => route.fulfill({ json: whole, headers: CORS }));
       await named(page, 'Check my code').click();
-      await says(result(page), '0 of 19 passed.');
+      await says(result(page), '0 of 5 passed.');
     });
   });
 
@@ -502,9 +536,10 @@ describe('checking', () => {
 });
 
 test('all of it works by keyboard', async () => {
-  const recording = JSON.parse(read('tests/browser/recordings/fails.json'));
-  await as({ playground: (_, route) => route.fulfill({ json: recording.body, headers: { 'Access-Control-Allow-Origin': '*' } }) });
-  const page = await reader.open(PAGE);
+  const { body } = JSON.parse(read('tests/browser/recordings/fails.json'));
+  await as({ playground: (_, route) => route.fulfill({ json: body, headers: CORS }) });
+  await serveFixture(reader, book);
+  const page = await reader.open(FIXTURE);
   const focused = () => page.evaluate(() => (document.activeElement.tagName === 'TEXTAREA' ? 'the editor' : document.activeElement.textContent));
   /** Presses Tab until `name` has the focus, which must show. */
   async function tabTo(name) {
@@ -527,8 +562,8 @@ test('all of it works by keyboard', async () => {
   await page.keyboard.press('Escape');
   await tabTo('Check my code');
   await page.keyboard.press('Enter');
-  await says(result(page), '2 of 19 checks failed.');
-  await tabTo('momentum_can_be_changed');
+  await says(result(page), 'Core: 2 of 3. Not a pass yet.');
+  await tabTo('large_values_do_not_overflow edge');
   await page.keyboard.press('Enter');
-  await says(page.locator('details[open] pre'), '0.25 * 1 + 0.75 * 8');
+  await says(page.locator('details[open] pre'), 'the sum comes before the division');
 });

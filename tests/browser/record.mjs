@@ -1,35 +1,29 @@
-// Records what the Rust Playground answers, by doing what it does: `cargo test` on the code that the page sends, in a
-// package named `playground` with this workspace's versions of the crates that the Playground has.
+// Records what the Rust Playground answers to the attempts at the fixture, by doing what it does: `cargo test` on the code that the
+// page sends, in a package named `playground`. The fixture needs no other crate.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { attempts } from './attempts.mjs';
-import { newReader, practicePage, read, repository, serveBook, slugs, startBrowser, write } from './book.mjs';
+import { newReader, serveBook, startBrowser, write } from './book.mjs';
+import { attempts, FIXTURE, serveFixture } from './fixture/attempts.mjs';
 
-const CRATES = ['approx', 'csv', 'ndarray', 'rand', 'rand_distr', 'serde', 'thiserror'];
 const LIMIT = 10_000;
 
 const recordings = join(import.meta.dirname, 'recordings');
 const scratch = mkdtempSync(join(tmpdir(), 'playground-'));
-const target = process.env.CARGO_TARGET_DIR ?? join(scratch, 'target');
-const dependencies = read('Cargo.toml').split('\n').filter((line) => CRATES.includes(line.split(' ')[0]));
+const target = join(scratch, 'target');
 mkdirSync(join(scratch, 'src'));
 writeFileSync(join(scratch, 'Cargo.toml'), `[package]
 name = "playground"
 version = "0.0.1"
 edition = "2024"
 
-[dependencies]
-${dependencies.join('\n')}
-
 [profile.dev]
 debug = "line-tables-only"
 `);
-copyFileSync(join(repository, 'Cargo.lock'), join(scratch, 'Cargo.lock'));
 
 function cargo(...more) {
   const env = { ...process.env, CARGO_TARGET_DIR: target, RUST_BACKTRACE: '0' };
@@ -40,7 +34,7 @@ function cargo(...more) {
 /** The answer of `/execute`, as rust-lang/rust-playground gives it. */
 function answer(code) {
   writeFileSync(join(scratch, 'src/lib.rs'), code);
-  // Dependencies are compiled already over there, so their time does not count.
+  // The limit is for the run alone.
   cargo('--no-run');
   const { status, signal, stdout, stderr } = cargo();
   if (signal) return { status: 500, body: { error: 'The operation timed out' } };
@@ -53,17 +47,16 @@ const browser = await startBrowser();
 rmSync(recordings, { recursive: true, force: true });
 mkdirSync(recordings);
 try {
-  const all = [...Object.entries(attempts).map(([name, code]) => ['batch-norm', name, code]),
-    ...slugs.filter((slug) => slug !== 'batch-norm').map((slug) => [slug, `passes-${slug}`, read(`listings/${slug}/src/lib.rs`)])];
-  for (const [slug, name, code] of all) {
+  for (const [name, code] of Object.entries(attempts)) {
     let sent;
     const reader = await newReader(browser, book, { playground: (text, route) => { sent = text; return route.abort(); } });
-    const page = await reader.open(practicePage(slug));
+    await serveFixture(reader, book);
+    const page = await reader.open(FIXTURE);
     await write(page, code);
     await page.getByRole('button', { name: 'Check my code' }).click();
     await page.getByText('could not be reached').first().waitFor();
     await reader.context.close();
-    const recording = { slug, sent: createHash('sha256').update(sent).digest('hex'), ...answer(sent) };
+    const recording = { sent: createHash('sha256').update(sent).digest('hex'), ...answer(sent) };
     writeFileSync(join(recordings, `${name}.json`), `${JSON.stringify(recording, null, 2)}\n`);
     console.log(name, recording.status, recording.body.exitDetail ?? recording.body.error);
   }
