@@ -157,8 +157,8 @@ fn parts_of_the_book(course: &Arc<Course>) -> Vec<Trial> {
             (book::practice_page(challenge), src.join(book::practice_page(challenge)));
         let its = challenge.clone();
         trials.push(Trial::test(page, move || {
-            let (hints, checks) = (its.hints()?, fs::read_to_string(its.checks())?);
-            remake(&path, |text| book::practice(&its, &hints, &checks, text))
+            let hints = its.hints()?;
+            remake(&path, |text| book::practice(&its, &hints, text))
         }));
         let (page, path) =
             (book::solution_page(challenge), src.join(book::solution_page(challenge)));

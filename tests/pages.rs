@@ -183,7 +183,7 @@ fn every_challenge_has_its_two_pages_and_every_page_its_challenge() {
 fn untested_blocks_are_compiled_elsewhere() {
     let block = Regex::new(r"(?m)^```rust,ignore[^\n]*\n((?:[^`\n][^\n]*\n|\n)*)```$").unwrap();
     let include = Regex::new(
-        r"^\{\{#include \.\./\.\./(listings/[\w-]+/(?:starter|(?:src|examples|wrong)/\w+)\.rs)(?::[\w-]+)?\}\}$",
+        r"^\{\{#include \.\./\.\./(listings/[\w-]+/(?:starter|tests/checks|(?:src|examples|wrong)/\w+)\.rs)(?::[\w-]+)?\}\}$",
     )
     .unwrap();
     let mut problems = Vec::new();

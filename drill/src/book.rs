@@ -68,12 +68,7 @@ pub fn summary(course: &Course, text: &str) -> Result<String, String> {
 /// # Errors
 ///
 /// When the author's part has no place: a heading is missing. The answer is that heading.
-pub fn practice(
-    challenge: &Challenge,
-    hints: &[Hint; 3],
-    checks: &str,
-    text: &str,
-) -> Result<String, String> {
+pub fn practice(challenge: &Challenge, hints: &[Hint; 3], text: &str) -> Result<String, String> {
     const BEGIN: &str = "\n## The problem\n";
     const END: &str = "\n## Your attempt\n";
     let begin = text.find(BEGIN).ok_or(BEGIN.trim())?;
@@ -99,15 +94,16 @@ Write it here, or in your own editor: `cargo drill start {slug}` puts this start
 <details class=\"checks\">
 <summary>The checks that judge it</summary>
 
-```rust,noplayground
+<!-- ignore: the listing compiles this file, and the judge runs it; here its tests would be left out. -->
+
+```rust,ignore
 {{{{#include ../../listings/{slug}/tests/checks.rs}}}}
-{}```
+```
 
 </details>
 
 ## Hints
-",
-        externs(challenge, checks)
+"
     );
     for (i, (hint, anchor)) in hints.iter().zip(["first", "second", "third"]).enumerate() {
         let _ = write!(
@@ -130,15 +126,6 @@ Write it here, or in your own editor: `cargo drill start {slug}` puts this start
         solution_page(challenge)
     );
     Ok(made)
-}
-
-/// What rustdoc has to be told for a block that shows this code.
-fn externs(challenge: &Challenge, code: &str) -> String {
-    let own = challenge.crate_name();
-    let others = ["approx", "ndarray", "rand", "rand_distr"].map(String::from);
-    let used = |name: &String| *name == own || code.contains(&format!("{name}::"));
-    let names = [own.clone()].into_iter().chain(others);
-    names.filter(used).map(|name| format!("# extern crate {name};\n")).collect()
 }
 
 /// The solution page with its head made anew.

@@ -118,12 +118,11 @@ pub fn new(course: &Course, wanted: &Wanted) -> Result<(Vec<String>, Vec<String>
     }
     let again = Course::find(course.root())?;
     let challenge = again.challenge(slug)?;
-    let checks = fs::read_to_string(challenge.checks()).at("read", &challenge.checks())?;
     let hints = challenge.hints()?;
     for (page, remade) in [
         (
             book::practice_page(challenge),
-            &(|t: &str| book::practice(challenge, &hints, &checks, t)) as &dyn Fn(&str) -> _,
+            &(|t: &str| book::practice(challenge, &hints, t)) as &dyn Fn(&str) -> _,
         ),
         (book::solution_page(challenge), &|t: &str| book::solution(challenge, t)),
     ] {
