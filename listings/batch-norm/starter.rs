@@ -24,7 +24,7 @@ pub enum BatchNormError {
     WidthMismatch { expected: usize, got: usize },
     #[error("training needs a batch of two rows or more, got {rows}")]
     BatchTooSmall { rows: usize },
-    #[error("column {feature} has a NaN or an infinity")]
+    #[error("column {feature} has a NaN, an infinity, or values too large to square")]
     NotFinite { feature: usize },
 }
 

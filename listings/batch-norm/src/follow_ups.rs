@@ -1,8 +1,8 @@
-//! What the interviewer asks next. Each function is held to PyTorch's numbers by
-//! `tests/reference.rs`.
+//! What the interviewer asks next. `tests/reference.rs` tests each function against PyTorch's numbers
+//! or against the answer.
 
-use batch_norm::{BatchNorm, BatchNormError};
-use ndarray::{Array1, Array2, ArrayRef2, Axis};
+use batch_norm::{BatchNorm, BatchNormError, Mode};
+use ndarray::{Array1, Array2, ArrayRef2, Axis, Zip, azip};
 
 // ANCHOR: backward
 /// Gradients of a loss with respect to what went into a training step.
@@ -60,3 +60,56 @@ pub fn layer_norm(x: &ArrayRef2<f64>, eps: f64) -> Array2<f64> {
     y
 }
 // ANCHOR_END: layer_norm
+
+// ANCHOR: forward_into
+/// `forward` into an array that is kept from batch to batch. `y` is made anew if its shape is not
+/// that of `x`.
+///
+/// Every element is read once for the output and written once; `forward` writes an array for each
+/// operation of the formula.
+///
+/// # Errors
+///
+/// As `forward`, with `y` left unchanged too.
+pub fn forward_into(
+    layer: &mut BatchNorm,
+    x: &ArrayRef2<f64>,
+    y: &mut Array2<f64>,
+) -> Result<(), BatchNormError> {
+    let (expected, got, rows) = (layer.gamma.len(), x.ncols(), x.nrows());
+    if got != expected {
+        return Err(BatchNormError::WidthMismatch { expected, got });
+    }
+    let (mean, var) = match layer.mode {
+        Mode::Eval => (layer.running_mean.clone(), layer.running_var.clone()),
+        Mode::Train if rows < 2 => return Err(BatchNormError::BatchTooSmall { rows }),
+        Mode::Train => {
+            let n = rows as f64;
+            let mean = x.sum_axis(Axis(0)) / n;
+            let mut squares = Array1::<f64>::zeros(got);
+            for row in x.rows() {
+                azip!((s in &mut squares, x in &row, mean in &mean) *s += (x - mean).powi(2));
+            }
+            if let Some(feature) = squares.iter().position(|s| !s.is_finite()) {
+                return Err(BatchNormError::NotFinite { feature });
+            }
+            let (keep, new) = (1.0 - layer.momentum, layer.momentum);
+            azip!((r in &mut layer.running_mean, m in &mean) *r = keep * *r + new * m);
+            azip!((r in &mut layer.running_var, s in &squares) *r = keep * *r + new * s / (n - 1.0));
+            (mean, squares / n)
+        }
+    };
+    if y.dim() != x.dim() {
+        *y = Array2::zeros(x.dim());
+    }
+    // The root and the division once for a column, not once for an element.
+    let scale = &layer.gamma / (var + layer.eps).sqrt();
+    Zip::from(y)
+        .and(x)
+        .and_broadcast(&mean)
+        .and_broadcast(&scale)
+        .and_broadcast(&layer.beta)
+        .for_each(|y, x, mean, scale, beta| *y = (x - mean) * scale + beta);
+    Ok(())
+}
+// ANCHOR_END: forward_into

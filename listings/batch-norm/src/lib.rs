@@ -1,7 +1,7 @@
 //! Batch normalisation of a `(batch, features)` matrix, as `torch.nn.BatchNorm1d` defines it.
 
 // ANCHOR: types
-use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis, Zip, azip};
+use ndarray::{Array1, Array2, ArrayRef2, Axis};
 use thiserror::Error;
 
 /// Which statistics [`BatchNorm::forward`] normalises with.
@@ -35,7 +35,7 @@ pub struct BatchNorm {
 /// Why a batch was refused. The layer is as it was before the call.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BatchNormError {
-    /// The batch has another number of columns than the layer has features.
+    /// The number of columns differs from the number of features.
     #[error("the layer has {expected} features, the batch has {got} columns")]
     WidthMismatch {
         /// Features of the layer.
@@ -43,7 +43,7 @@ pub enum BatchNormError {
         /// Columns of the batch.
         got: usize,
     },
-    /// Training on fewer than two rows, which have no variance.
+    /// Training on fewer than two rows, which have no unbiased variance.
     #[error("training needs a batch of two rows or more, got {rows}")]
     BatchTooSmall {
         /// Rows of the batch.
@@ -78,106 +78,45 @@ impl BatchNorm {
     /// Normalises each column of `x`, shape `(batch, num_features)`, into an array of the same
     /// shape: `gamma * (x - mean) / sqrt(var + eps) + beta`.
     ///
-    /// In [`Mode::Train`] the mean and the biased variance (divided by the number of rows) are the
-    /// batch's. The running statistics move by `momentum`, the variance towards the unbiased one
-    /// (divided by the number of rows less one). In [`Mode::Eval`] the running statistics serve,
-    /// and any number of rows will do.
+    /// In [`Mode::Train`] mean and variance are the batch's, and the running statistics move. In
+    /// [`Mode::Eval`] they are the running ones, and nothing changes.
     ///
     /// # Errors
     ///
     /// [`BatchNormError`], with the layer left unchanged. `Eval` checks the width alone.
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        let mut y = Array2::default((0, 0));
-        self.forward_into(x, &mut y)?;
-        Ok(y)
+        let (expected, got) = (self.gamma.len(), x.ncols());
+        if got != expected {
+            return Err(BatchNormError::WidthMismatch { expected, got });
+        }
+        let (mean, var) = match self.mode {
+            Mode::Train => self.learn(x)?,
+            Mode::Eval => (self.running_mean.clone(), self.running_var.clone()),
+        };
+        Ok(&self.gamma * (x - mean) / (var + self.eps).sqrt() + &self.beta)
     }
     // ANCHOR_END: forward
 
-    // ANCHOR: forward_into
-    /// [`forward`](Self::forward) into an array that is kept from batch to batch. `y` is made anew
-    /// if its shape is not that of `x`.
-    ///
-    /// # Errors
-    ///
-    /// As [`forward`](Self::forward), with `y` left unchanged too.
-    pub fn forward_into(
-        &mut self,
-        x: &ArrayRef2<f64>,
-        y: &mut Array2<f64>,
-    ) -> Result<(), BatchNormError> {
-        self.check_width(x.ncols())?;
-        match self.mode {
-            Mode::Eval => self.normalise(x, &self.running_mean, &self.running_var, y),
-            Mode::Train => {
-                let (mean, var) = batch_statistics(x)?;
-                self.normalise(x, &mean, &var, y);
-                self.update_running(&mean, &var, x.nrows() as f64);
-            }
+    // ANCHOR: learn
+    /// Moves the running statistics towards those of the batch. Returns the batch's mean and its
+    /// biased variance.
+    fn learn(&mut self, x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNormError> {
+        let rows = x.nrows();
+        if rows < 2 {
+            return Err(BatchNormError::BatchTooSmall { rows });
         }
-        Ok(())
-    }
-    // ANCHOR_END: forward_into
-
-    // ANCHOR: normalise
-    /// One pass: every element is read once and written once.
-    fn normalise(
-        &self,
-        x: &ArrayRef2<f64>,
-        mean: &ArrayRef1<f64>,
-        var: &ArrayRef1<f64>,
-        y: &mut Array2<f64>,
-    ) {
-        if y.dim() != x.dim() {
-            *y = Array2::zeros(x.dim());
+        let n = rows as f64;
+        let mean = x.sum_axis(Axis(0)) / n;
+        let squares = (x - &*mean).pow2().sum_axis(Axis(0));
+        let (biased, unbiased) = (&squares / n, &squares / (n - 1.0));
+        if let Some(feature) = unbiased.iter().position(|v| !v.is_finite()) {
+            return Err(BatchNormError::NotFinite { feature });
         }
-        let scale = &self.gamma / (var + self.eps).sqrt();
-        Zip::from(y)
-            .and(x)
-            .and_broadcast(mean)
-            .and_broadcast(&scale)
-            .and_broadcast(&self.beta)
-            .for_each(|y, x, mean, scale, beta| *y = (x - mean) * scale + beta);
+        // The state changes last, when nothing can fail any more.
+        let m = self.momentum;
+        self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
+        self.running_var = (1.0 - m) * &self.running_var + m * unbiased;
+        Ok((mean, biased))
     }
-    // ANCHOR_END: normalise
-
-    // ANCHOR: update
-    /// Bessel's correction belongs here and only here: the batch is normalised by what it *has*,
-    /// while the running variance estimates what the *population* has.
-    fn update_running(&mut self, mean: &ArrayRef1<f64>, var: &ArrayRef1<f64>, n: f64) {
-        let (keep, new) = (1.0 - self.momentum, self.momentum);
-        azip!((r in &mut self.running_mean, &m in mean) *r = keep * *r + new * m);
-        azip!((r in &mut self.running_var, &v in var) *r = keep * *r + new * v * n / (n - 1.0));
-    }
-    // ANCHOR_END: update
-
-    fn check_width(&self, got: usize) -> Result<(), BatchNormError> {
-        // The fields are public, so each of them may have been given another length.
-        [&self.gamma, &self.beta, &self.running_mean, &self.running_var]
-            .into_iter()
-            .map(|parameter| parameter.len())
-            .find(|&expected| expected != got)
-            .map_or(Ok(()), |expected| Err(BatchNormError::WidthMismatch { expected, got }))
-    }
+    // ANCHOR_END: learn
 }
-
-// ANCHOR: statistics
-/// Mean and biased variance of each column. Two passes: `E[x²] - E[x]²` would need only one, but
-/// loses every digit once the mean is large beside the spread.
-fn batch_statistics(x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNormError> {
-    let rows = x.nrows();
-    if rows < 2 {
-        return Err(BatchNormError::BatchTooSmall { rows });
-    }
-    let n = rows as f64;
-    let mean = x.sum_axis(Axis(0)) / n;
-    let mut squares = Array1::<f64>::zeros(x.ncols());
-    for row in x.rows() {
-        azip!((squares in &mut squares, x in &row, mean in &mean) *squares += (x - mean).powi(2));
-    }
-    let var = squares / n;
-    match var.iter().position(|v| !v.is_finite()) {
-        Some(feature) => Err(BatchNormError::NotFinite { feature }),
-        None => Ok((mean, var)),
-    }
-}
-// ANCHOR_END: statistics

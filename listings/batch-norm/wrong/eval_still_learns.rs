@@ -5,38 +5,20 @@
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        let got = x.ncols();
-        for p in [&self.gamma, &self.beta, &self.running_mean, &self.running_var] {
-            if p.len() != got {
-                return Err(BatchNormError::WidthMismatch { expected: p.len(), got });
-            }
+        let (expected, got) = (self.gamma.len(), x.ncols());
+        if got != expected {
+            return Err(BatchNormError::WidthMismatch { expected, got });
         }
         let (mean, var) = match self.mode {
+            Mode::Train => self.learn(x)?,
             Mode::Eval => {
-                let (mean, var) = (self.running_mean.clone(), self.running_var.clone());
-                if let Some(batch_mean) = x.mean_axis(Axis(0)) {
-                    self.running_mean = &mean * (1.0 - self.momentum) + batch_mean * self.momentum;
-                    self.running_var =
-                        &var * (1.0 - self.momentum) + x.var_axis(Axis(0), 0.0) * self.momentum;
+                let old = (self.running_mean.clone(), self.running_var.clone());
+                if x.nrows() > 1 {
+                    self.learn(x)?;
                 }
-                (mean, var)
-            }
-            Mode::Train => {
-                let rows = x.nrows();
-                if rows < 2 {
-                    return Err(BatchNormError::BatchTooSmall { rows });
-                }
-                let mean = x.mean_axis(Axis(0)).unwrap();
-                let var = x.var_axis(Axis(0), 0.0);
-                if let Some(feature) = var.iter().position(|v| !v.is_finite()) {
-                    return Err(BatchNormError::NotFinite { feature });
-                }
-                let m = self.momentum;
-                self.running_mean = &self.running_mean * (1.0 - m) + &mean * m;
-                self.running_var = &self.running_var * (1.0 - m) + x.var_axis(Axis(0), 1.0) * m;
-                (mean, var)
+                old
             }
         };
-        Ok((x.to_owned() - &mean) / (var + self.eps).sqrt() * &self.gamma + &self.beta)
+        Ok(&self.gamma * (x - mean) / (var + self.eps).sqrt() + &self.beta)
     }
 }
