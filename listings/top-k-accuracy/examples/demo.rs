@@ -14,9 +14,7 @@ fn main() -> Result<(), TopKError> {
     ];
 
     for (scores, &label) in scores.rows().into_iter().zip(&labels) {
-        if let Some(before) = rank(&scores, label) {
-            println!("{scores:.2} {}: {before} before it", classes[label]);
-        }
+        println!("{scores:.2} {}: {} before it", classes[label], rank(&scores, label));
     }
     println!();
     for k in 1..=classes.len() {

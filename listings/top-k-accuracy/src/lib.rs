@@ -2,7 +2,7 @@
 //! defines it.
 
 // ANCHOR: types
-use ndarray::{ArrayRef1, ArrayRef2, ArrayView1, Axis};
+use ndarray::{ArrayRef1, ArrayRef2};
 use thiserror::Error;
 
 /// Why there is no accuracy. If several reasons hold, the first of them in this order is given; of
@@ -73,8 +73,10 @@ pub fn top_k_accuracy(
         if label >= classes {
             return Err(TopKError::LabelOutOfRange { row, label, classes });
         }
-        let rank = rank(&scores, label).ok_or(TopKError::NotANumber { row })?;
-        hits += usize::from(rank < k);
+        if scores.iter().any(|score| score.is_nan()) {
+            return Err(TopKError::NotANumber { row });
+        }
+        hits += usize::from(rank(&scores, label) < k);
     }
     Ok(hits as f64 / rows as f64)
 }
@@ -83,23 +85,10 @@ pub fn top_k_accuracy(
 // ANCHOR: rank
 /// How many classes rank before `label`: 0 for the best, `classes - 1` for the last.
 ///
-/// `scores` has shape `(classes,)`. Of equal scores the higher index ranks first. `None` if no
-/// column stands for `label`, or if any score is NaN.
-pub fn rank(scores: &ArrayRef1<f64>, label: usize) -> Option<usize> {
-    let own = *scores.get(label)?;
-    let (left, right) = scores.view().split_at(Axis(0), label);
-    // An equal score ranks before the label on its right and behind it on its left.
-    let (above, nans_left) = count(left, |score| score > own);
-    let (not_below, nans_right) = count(right, |score| score >= own);
-    // The right part begins with the label, which is not below itself.
-    (nans_left + nans_right == 0).then(|| above + not_below - 1)
-}
-
-/// How many scores `rank_before`, and how many are NaN. No branch and no early end, so that the
-/// compiler can take several scores at a time.
-fn count(scores: ArrayView1<f64>, rank_before: impl Fn(f64) -> bool) -> (usize, usize) {
-    scores.fold((0, 0), |(before, nans), &score| {
-        (before + usize::from(rank_before(score)), nans + usize::from(score.is_nan()))
-    })
+/// `scores` has shape `(classes,)`. Of equal scores the higher index ranks first.
+pub fn rank(scores: &ArrayRef1<f64>, label: usize) -> usize {
+    let own = scores[label];
+    let before = |&(class, &score): &(usize, &f64)| score > own || (score == own && class > label);
+    scores.iter().enumerate().filter(before).count()
 }
 // ANCHOR_END: rank
