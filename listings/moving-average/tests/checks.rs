@@ -19,7 +19,7 @@ const INF: f64 = f64::INFINITY;
 fn close(got: f64, expected: f64) -> bool {
     got == expected
         || (got.is_nan() && expected.is_nan())
-        || (got - expected).abs() <= TOLERANCE * expected.abs()
+        || (expected.is_finite() && (got - expected).abs() <= TOLERANCE * expected.abs())
 }
 
 /// What the attempt gives. If it panics, the message also says which mistake is likely.
