@@ -181,7 +181,11 @@ fn logit_that_is_not_finite_is_named() {
 fn target_outside_zero_to_one_is_named() {
     for bad in [2.0, -1.0, 1.0 + f64::EPSILON, f64::NAN, f64::INFINITY] {
         let expected = BceError::TargetOutOfRange { index: 2 };
-        let rule = "NaN is neither below 0 nor above 1; a label of 2 or -1 makes a loss below 0";
+        let rule = if bad.is_nan() {
+            "NaN is neither below 0 nor above 1, and makes the loss NaN"
+        } else {
+            "a label of 2 or -1 is no probability, and can make a loss below 0"
+        };
         assert_error(&[0.0, 1.0, 2.0, 3.0], &[0.0, 1.0, bad, bad], expected, rule);
     }
 }
