@@ -32,6 +32,12 @@ def case(name, x, window):
     return {"name": name, "window": window, "x": golden.NotFinite(x)} | {k: golden.NotFinite(v) for k, v in ours.items()}
 
 
+def beyond_pandas(x, window):
+    x = np.asarray(x, dtype=float)
+    pandas = pd.Series(x).rolling(window).sum().to_numpy()[window - 1 :]
+    return {"x": x, "window": window, "sum": sliding_window_view(x, window).sum(axis=1), "pandas": pandas}
+
+
 def present(x, window, min_periods):
     mean = pd.Series(x).rolling(window, min_periods=min_periods).mean().to_numpy()
     return {"x": golden.NotFinite(np.asarray(x)), "window": window, "min_periods": min_periods, "mean": golden.NotFinite(mean)}
@@ -67,5 +73,6 @@ golden.write(
         present([1.0, 2.0], 5, 1),
         *(present(gaps(12), w, m) for w, m in ((1, 1), (3, 1), (3, 2), (4, 4), (20, 3))),
     ],
+    beyond_pandas=[beyond_pandas([1e33, 1e16, 1, 2, 3], 2)],
     drawdowns=[drawdown([9.0, 7.0, 8.0, 3.0, 4.0, 4.0], 3), drawdown(rng.normal(size=15).cumsum(), 4)],
 )

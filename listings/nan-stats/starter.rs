@@ -16,7 +16,7 @@ pub fn nanmean(x: &ArrayRef1<f64>) -> Result<f64, NanStatsError> {
     todo!("mean of {x:?}")
 }
 
-/// The variance of the elements that are not NaN, divided by their number less `ddof`.
+/// The variance of the elements that are not NaN, divided by their number minus `ddof`.
 pub fn nanvar(x: &ArrayRef1<f64>, ddof: usize) -> Result<f64, NanStatsError> {
     todo!("variance of {x:?} with ddof {ddof}")
 }

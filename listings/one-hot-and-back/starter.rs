@@ -1,7 +1,7 @@
 use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2};
 use thiserror::Error;
 
-// Of several rows at fault the first is named.
+// If several rows are bad, the error names the first.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OneHotError {
     #[error("row {row} has label {label}, but there are {classes} classes, counted from 0")]
@@ -17,12 +17,12 @@ pub fn one_hot(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array2<f64>, O
     todo!("one-hot rows of {labels:?} for {classes} classes")
 }
 
-/// How often each class is named, shape `(classes,)`, 0 for one that is not.
+/// How often each class occurs, shape `(classes,)`.
 pub fn bincount(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array1<usize>, OneHotError> {
     todo!("counts of {labels:?} for {classes} classes")
 }
 
-/// The column with the highest score of each row, the first of them where several are equal.
+/// The column with the highest score in each row; the first of them if several are equal.
 pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {
     todo!("labels of {scores:?}")
 }

@@ -1,8 +1,8 @@
 use ndarray::{ArrayRef1, NdFloat};
 use thiserror::Error;
 
-// If several hold, give the first in this order; of the last two, the one at the lower index, and
-// at one index the logit.
+// If several hold, give the first in this order. For the last two, the lower index counts first, and
+// at the same index the logit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BceError {
     #[error("{logits} logits do not fit {targets} targets")]

@@ -35,8 +35,8 @@ pub fn subtract(a: &ArrayRefD<f64>, b: &ArrayRefD<f64>) -> Option<ArrayD<f64>> {
     }))
 }
 
-/// The element that an array of this shape brings to a place of the result: axes are paired from
-/// the last one, and an axis of length 1 brings its only element everywhere.
+/// Which element of an array of this shape belongs to a place of the result. Axes are paired from the
+/// last one, and an axis of length 1 has only one element for all places.
 fn element(shape: &[usize], place: &IxDyn) -> IxDyn {
     let mut index = Vec::new();
     for (axis, &length) in shape.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What the interviewer asks next. Each function is held to NumPy or PyTorch by
+//! What the interviewer asks next. Each function is tested against NumPy or PyTorch in
 //! `tests/reference.rs`.
 
 use broadcast_by_hand::{BroadcastError, broadcast_shapes};
@@ -12,8 +12,8 @@ pub fn broadcast_all(shapes: &[&[usize]]) -> Result<Vec<usize>, BroadcastError> 
 // ANCHOR_END: all
 
 // ANCHOR: strides
-/// For each axis of `to`, how many elements to go on in a row-major array of `shape` for one step
-/// along that axis: 0 where the array is stretched. `None` if it does not stretch to `to`.
+/// The strides, in elements, with which a row-major array of `shape` is read as one of shape `to`. An
+/// axis that is stretched has the stride 0. `None` if `shape` does not stretch to `to`.
 pub fn strides(shape: &[usize], to: &[usize]) -> Option<Vec<usize>> {
     let added = to.len().checked_sub(shape.len())?;
     let mut strides = vec![0; to.len()];
@@ -47,8 +47,8 @@ pub fn apply(
 // ANCHOR_END: apply
 
 // ANCHOR: unbroadcast
-/// The gradient of an array of `shape` from the gradient of what it was broadcast to: each element
-/// collects the gradients of all places that it was brought to.
+/// The gradient of an array of `shape`, from the gradient of what it was broadcast to. Each element
+/// gets the sum of the gradients of all places where it was used.
 pub fn unbroadcast(gradient: &ArrayRefD<f64>, shape: &[usize]) -> ArrayD<f64> {
     let mut gradient = gradient.to_owned();
     while gradient.ndim() > shape.len() {

@@ -8,7 +8,7 @@ use thiserror::Error;
 /// Why two shapes do not go together.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BroadcastError {
-    /// Two lengths on one axis that differ, and neither of them is 1.
+    /// Two lengths on one axis differ, and neither of them is 1.
     #[error("on axis {axis} a length of {a} meets a length of {b}")]
     Incompatible {
         /// The axis, counted from 0 in the longer of the two shapes.
@@ -18,7 +18,7 @@ pub enum BroadcastError {
         /// Its length in the second shape.
         b: usize,
     },
-    /// Shapes of a prediction and its target that are not the same, whether they broadcast or not.
+    /// A prediction and its target have different shapes, whether they broadcast or not.
     #[error("a prediction of shape {prediction:?} has a target of shape {target:?}")]
     ShapesDiffer {
         /// Shape of the prediction.
@@ -35,9 +35,9 @@ pub enum BroadcastError {
 // ANCHOR: broadcast_shapes
 /// The shape of `a op b` for arrays of these shapes.
 ///
-/// The shapes are aligned at their last axis, and axes that one of them lacks at the front have
-/// length 1 there. On each axis the lengths must be equal, or one of them 1, and the other is the
-/// result's. The shape of a scalar is `[]`.
+/// The shapes are aligned at their last axis. Axes that are missing at the front count as length 1. On
+/// each axis the lengths must be equal, or one of them must be 1, and then the other is the result's.
+/// The shape of a scalar is `[]`.
 ///
 /// # Errors
 ///
@@ -53,7 +53,7 @@ pub fn broadcast_shapes(a: &[usize], b: &[usize]) -> Result<Vec<usize>, Broadcas
         .collect()
 }
 
-/// The length of an axis of `shape`, once ones have been put in front of it to make `ndim` axes.
+/// The length of an axis of `shape`, if ones are put in front of it until it has `ndim` axes.
 fn length(shape: &[usize], axis: usize, ndim: usize) -> usize {
     let added = ndim - shape.len();
     if axis < added { 1 } else { shape[axis - added] }
@@ -65,8 +65,7 @@ fn length(shape: &[usize], axis: usize, ndim: usize) -> usize {
 ///
 /// # Errors
 ///
-/// [`BroadcastError::ShapesDiffer`], for shapes that would broadcast as well; then
-/// [`BroadcastError::Empty`].
+/// [`BroadcastError::ShapesDiffer`], even for shapes that broadcast. Then [`BroadcastError::Empty`].
 pub fn mse(prediction: &ArrayRefD<f64>, target: &ArrayRefD<f64>) -> Result<f64, BroadcastError> {
     if prediction.shape() != target.shape() {
         let (prediction, target) = (prediction.shape().to_vec(), target.shape().to_vec());

@@ -1,6 +1,6 @@
 //! Every window by itself, from its first value to its last.
 //!
-//! For a window that fits; the solution is where one that does not is answered.
+//! Only for a window that fits; the solution handles one that does not.
 
 use ndarray::{Array1, ArrayRef1};
 

@@ -25,14 +25,14 @@ pub enum WindowError {
 // ANCHOR: rolling
 /// The sum of every `window` values in a row: element `i` is that of `x[i..i + window]`.
 ///
-/// The result has `x.len() - window + 1` elements. A NaN or an infinity is in the sums of the
-/// windows that hold it, and in no other.
+/// The result has `x.len() - window + 1` elements. A NaN or an infinity affects the windows that
+/// hold it, and no other.
 ///
 /// # Errors
 ///
 /// [`WindowError`].
 pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    slide(x, window, 0.0, |a, b| a + b)
+    slide(x, window, |a, b| a + b)
 }
 
 /// The mean of every `window` values in a row, otherwise as [`rolling_sum`].
@@ -51,15 +51,14 @@ pub fn rolling_mean(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Wi
 ///
 /// [`WindowError`].
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
-    slide(x, window, f64::NEG_INFINITY, |a, b| if b > a || b.is_nan() { b } else { a })
+    slide(x, window, |a, b| if b > a || b.is_nan() { b } else { a })
 }
 // ANCHOR_END: rolling
 
 // ANCHOR: slide
 /// `op` over every `window` values in a row, in at most three calls of it per value.
 ///
-/// `op` has to be associative, for whether `a op b op c` is worked out from the left or from the
-/// right depends on the place. `op` of `identity` and a number is that number.
+/// `op` has to be associative: in `a op b op c` the left or the right one may come first.
 ///
 /// # Errors
 ///
@@ -67,37 +66,37 @@ pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
 pub fn slide(
     x: &ArrayRef1<f64>,
     window: usize,
-    identity: f64,
     op: impl Fn(f64, f64) -> f64,
 ) -> Result<Array1<f64>, WindowError> {
+    check(x, window)?;
+    // Cut the series into blocks as long as the window: one starts at each multiple of `window`.
+    let (mut from_start, mut to_end) = (x.to_owned(), x.to_owned());
+    for i in 1..x.len() {
+        if i % window != 0 {
+            from_start[i] = op(from_start[i - 1], x[i]);
+        }
+    }
+    for i in (1..x.len()).rev() {
+        if i % window != 0 {
+            to_end[i - 1] = op(x[i - 1], to_end[i]);
+        }
+    }
+    // A window is a whole block, or the end of one block and the start of the next.
+    let windows = 0..=x.len() - window;
+    Ok(windows
+        .map(|i| match i % window {
+            0 => to_end[i],
+            _ => op(to_end[i], from_start[i + window - 1]),
+        })
+        .collect())
+}
+
+fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {
     let len = x.len();
-    if window == 0 {
-        return Err(WindowError::ZeroWindow);
+    match window {
+        0 => Err(WindowError::ZeroWindow),
+        _ if window > len => Err(WindowError::WindowTooLong { window, len }),
+        _ => Ok(()),
     }
-    if window > len {
-        return Err(WindowError::WindowTooLong { window, len });
-    }
-    let windows = len - window + 1;
-    let mut out = Array1::zeros(windows);
-    // Cut the series into blocks as long as the window. A window that starts in a block ends in it
-    // or in the next one.
-    for start in (0..windows).step_by(window) {
-        let next = start + window;
-        // What each window has in this block, from the block's end backwards …
-        let mut own = identity;
-        for i in (start..next).rev() {
-            own = op(x[i], own);
-            if i < windows {
-                out[i] = own;
-            }
-        }
-        // … and what it has in the next one.
-        let mut beyond = identity;
-        for i in start + 1..next.min(windows) {
-            beyond = op(beyond, x[i + window - 1]);
-            out[i] = op(out[i], beyond);
-        }
-    }
-    Ok(out)
 }
 // ANCHOR_END: slide

@@ -22,6 +22,7 @@ struct Golden {
     cases: Vec<Case>,
     present: Vec<Present>,
     drawdowns: Vec<Drawdown>,
+    beyond_pandas: Vec<BeyondPandas>,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +50,14 @@ struct Drawdown {
     drawdown: Array1<f64>,
 }
 
+#[derive(Deserialize)]
+struct BeyondPandas {
+    x: Array1<f64>,
+    window: usize,
+    sum: Array1<f64>,
+    pandas: Array1<f64>,
+}
+
 fn golden() -> Golden {
     serde_json::from_str(include_str!("../golden.json")).unwrap()
 }
@@ -74,6 +83,15 @@ fn equals_numpy_and_pandas() {
         assert_same(&rolling_sum(&x, case.window).unwrap(), &numbers(&case.sum), &case.name);
         assert_same(&rolling_mean(&x, case.window).unwrap(), &numbers(&case.mean), &case.name);
         assert_same(&rolling_max(&x, case.window).unwrap(), &numbers(&case.max), &case.name);
+    }
+}
+
+/// The sum that pandas keeps is compensated, and not enough where the sizes fall twice.
+#[test]
+fn sums_are_right_where_pandas_is_not() {
+    for BeyondPandas { x, window, sum, pandas } in golden().beyond_pandas {
+        assert_same(&rolling_sum(&x, window).unwrap(), &sum, "beyond pandas");
+        assert!((&pandas - &sum).iter().any(|off| off.abs() >= 1.0), "{pandas} are right too");
     }
 }
 
@@ -114,6 +132,21 @@ fn any_value() -> impl Strategy<Value = f64> {
 
 proptest! {
     #[test]
+    fn other_ways_equal_brute_force((x, window) in input(any_value())) {
+        let max = brute_force::rolling_max(&x, window);
+        assert_same(&follow_ups::max_by_queue(&x, window), &max, "queue");
+        let sum = brute_force::rolling_sum(&x, window);
+        let got = follow_ups::slide_in_place(&x, window, 0.0, |a, b| a + b);
+        assert_same(&got, &sum, "in place");
+    }
+
+    /// Whole numbers: nothing is rounded, and nothing drifts.
+    #[test]
+    fn running_sum_equals_brute_force((x, window) in input((-9..10i8).prop_map(f64::from))) {
+        assert_same(&follow_ups::running_sum(&x, window), &brute_force::rolling_sum(&x, window), "running");
+    }
+
+    #[test]
     fn equals_brute_force((x, window) in input(any_value())) {
         let sum = brute_force::rolling_sum(&x, window);
         assert_same(&rolling_sum(&x, window).unwrap(), &sum, "sum");
@@ -141,11 +174,11 @@ proptest! {
     #[test]
     fn slide_keeps_the_order_of_the_values((x, window) in input((0..100i8).prop_map(f64::from))) {
         // The first of two values is an operation that is associative and not commutative.
-        let first = |a: f64, b: f64| if a.is_nan() { b } else { a };
-        let got = slide(&x, window, f64::NAN, first).unwrap();
+        let first = |a: f64, _: f64| a;
+        let got = slide(&x, window, first).unwrap();
         prop_assert_eq!(got.to_vec(), x.iter().copied().take(x.len() - window + 1).collect::<Vec<_>>());
-        let last = |a: f64, b: f64| if b.is_nan() { a } else { b };
-        let got = slide(&x, window, f64::NAN, last).unwrap();
+        let last = |_: f64, b: f64| b;
+        let got = slide(&x, window, last).unwrap();
         prop_assert_eq!(got.to_vec(), x.iter().copied().skip(window - 1).collect::<Vec<_>>());
     }
 }

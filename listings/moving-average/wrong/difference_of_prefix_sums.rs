@@ -1,4 +1,4 @@
-// Rejected by `nan_leaves_with_its_window`
+// Rejected by `nan_leaves_the_sums_with_its_window`
 // People write: the difference of two prefix sums
 // What happens: `[1, NaN, 2, 3, 4]`, window 2: each prefix sum behind the NaN is NaN, so all four
 // results are
@@ -10,14 +10,4 @@ pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
         prefix.push(prefix[i] + value);
     }
     Ok((window..prefix.len()).map(|end| prefix[end] - prefix[end - window]).collect())
-}
-
-fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {
-    if window == 0 {
-        return Err(WindowError::ZeroWindow);
-    }
-    if window > x.len() {
-        return Err(WindowError::WindowTooLong { window, len: x.len() });
-    }
-    Ok(())
 }

@@ -18,13 +18,3 @@ pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
 fn max(a: f64, b: f64) -> f64 {
     if b > a || b.is_nan() { b } else { a }
 }
-
-fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {
-    if window == 0 {
-        return Err(WindowError::ZeroWindow);
-    }
-    if window > x.len() {
-        return Err(WindowError::WindowTooLong { window, len: x.len() });
-    }
-    Ok(())
-}

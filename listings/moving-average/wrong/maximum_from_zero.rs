@@ -2,36 +2,26 @@
 // People write: the maximum starts at 0
 // What happens: `[-3, -1]` gives 0
 
+use std::collections::VecDeque;
+
 pub fn rolling_max(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, WindowError> {
     check(x, window)?;
-    let mut out = Array1::zeros(x.len() - window + 1);
-    for start in (0..out.len()).step_by(window) {
-        let mut own = 0.0;
-        for i in (start..start + window).rev() {
-            own = max(own, x[i]);
-            if i < out.len() {
-                out[i] = own;
-            }
+    let mut queue: VecDeque<usize> = VecDeque::new();
+    let mut out = Vec::new();
+    for (i, &value) in x.iter().enumerate() {
+        while queue.back().is_some_and(|&last| x[last] <= value || value.is_nan()) {
+            queue.pop_back();
         }
-        let mut beyond = 0.0;
-        for i in start + 1..(start + window).min(out.len()) {
-            beyond = max(beyond, x[i + window - 1]);
-            out[i] = max(out[i], beyond);
+        // Only a value above 0 is kept: an empty queue stands for a maximum of 0.
+        if !(value <= 0.0) {
+            queue.push_back(i);
+        }
+        if queue.front().is_some_and(|first| first + window == i) {
+            queue.pop_front();
+        }
+        if i + 1 >= window {
+            out.push(queue.front().map_or(0.0, |&first| x[first]));
         }
     }
-    Ok(out)
-}
-
-fn max(a: f64, b: f64) -> f64 {
-    if b > a || b.is_nan() { b } else { a }
-}
-
-fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {
-    if window == 0 {
-        return Err(WindowError::ZeroWindow);
-    }
-    if window > x.len() {
-        return Err(WindowError::WindowTooLong { window, len: x.len() });
-    }
-    Ok(())
+    Ok(Array1::from(out))
 }

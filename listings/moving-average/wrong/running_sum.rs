@@ -14,13 +14,3 @@ pub fn rolling_sum(x: &ArrayRef1<f64>, window: usize) -> Result<Array1<f64>, Win
     }
     Ok(Array1::from(out))
 }
-
-fn check(x: &ArrayRef1<f64>, window: usize) -> Result<(), WindowError> {
-    if window == 0 {
-        return Err(WindowError::ZeroWindow);
-    }
-    if window > x.len() {
-        return Err(WindowError::WindowTooLong { window, len: x.len() });
-    }
-    Ok(())
-}

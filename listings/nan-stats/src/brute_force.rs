@@ -1,4 +1,4 @@
-//! The same answers as plain loops: throw NaN away, sort what is left, and follow the formula.
+//! The same answers as plain loops: leave NaN out, sort what is left, and follow the formula.
 
 use ndarray::ArrayRef1;
 
@@ -16,7 +16,7 @@ fn sorted_numbers(x: &ArrayRef1<f64>) -> Vec<f64> {
 
 /// The mean of the numbers.
 ///
-/// Like the functions below, for input that is valid; the solution is where bad input is answered.
+/// As all functions here, only for valid input; the solution handles bad input.
 pub fn nanmean(x: &ArrayRef1<f64>) -> f64 {
     let numbers = sorted_numbers(x);
     let mut sum = 0.0;

@@ -16,7 +16,7 @@ pub enum NanStatsError {
     TooFew {
         /// How many elements are numbers.
         count: usize,
-        /// What is taken off that before the division.
+        /// What is subtracted from that before the division.
         ddof: usize,
     },
     /// A quantile below 0, above 1, or NaN.
@@ -35,39 +35,37 @@ pub enum NanStatsError {
 ///
 /// [`NanStatsError::NoNumbers`].
 pub fn nanmean(x: &ArrayRef1<f64>) -> Result<f64, NanStatsError> {
-    let (count, sum) = count_and_sum(x, |v| v);
-    if count == 0 { Err(NanStatsError::NoNumbers) } else { Ok(sum / count as f64) }
+    let numbers = numbers(x)?;
+    Ok(numbers.iter().sum::<f64>() / numbers.len() as f64)
 }
 
 /// The variance of the elements that are not NaN: the sum of their squared distances from their
-/// mean, divided by their number less `ddof`.
+/// mean, divided by their number minus `ddof`.
 ///
 /// # Errors
 ///
 /// [`NanStatsError::NoNumbers`], then [`NanStatsError::TooFew`] if `ddof` is their number or more.
 pub fn nanvar(x: &ArrayRef1<f64>, ddof: usize) -> Result<f64, NanStatsError> {
     let mean = nanmean(x)?;
-    let (count, squares) = count_and_sum(x, |v| (v - mean) * (v - mean));
+    let numbers = numbers(x)?;
+    let count = numbers.len();
     if ddof >= count {
         return Err(NanStatsError::TooFew { count, ddof });
     }
+    let squares: f64 = numbers.iter().map(|v| (v - mean).powi(2)).sum();
     Ok(squares / (count - ddof) as f64)
 }
 
-/// How many elements are numbers, and the sum of `f` over them.
-fn count_and_sum(x: &ArrayRef1<f64>, f: impl Fn(f64) -> f64) -> (usize, f64) {
-    x.fold(
-        (0, 0.0),
-        |(count, sum), &v| {
-            if v.is_nan() { (count, sum) } else { (count + 1, sum + f(v)) }
-        },
-    )
+/// The elements that are not NaN. There is at least one.
+fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
+    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
+    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
 }
 // ANCHOR_END: moments
 
 // ANCHOR: quantiles
-/// The median of the elements that are not NaN; for an even number of them, halfway between the
-/// middle two.
+/// The median of the elements that are not NaN. For an even number of them it lies halfway between
+/// the middle two.
 ///
 /// # Errors
 ///
@@ -78,8 +76,8 @@ pub fn nanmedian(x: &ArrayRef1<f64>) -> Result<f64, NanStatsError> {
 
 /// The value below which a share `q` of the elements lies, NaN left out.
 ///
-/// Of `n` sorted numbers it stands at position `q * (n - 1)`, counted from 0. Between two positions
-/// it is on the straight line from one number to the next (NumPy's method `"linear"`).
+/// Of `n` sorted numbers it is at position `q * (n - 1)`, counted from 0. Between two positions it
+/// is on the straight line from one number to the next (NumPy's method `"linear"`).
 ///
 /// # Errors
 ///
@@ -88,13 +86,12 @@ pub fn nanquantile(x: &ArrayRef1<f64>, q: f64) -> Result<f64, NanStatsError> {
     if !(0.0..=1.0).contains(&q) {
         return Err(NanStatsError::NotAQuantile { q });
     }
-    let mut numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    let last = numbers.len().checked_sub(1).ok_or(NanStatsError::NoNumbers)?;
-    let position = q * last as f64;
-    let (below, t) = (position.floor() as usize, position.fract());
-    let (_, &mut low, above) = numbers.select_nth_unstable_by(below, f64::total_cmp);
-    // At a whole position the next number has no say, and behind the last there is none.
-    let high = if t == 0.0 { low } else { above.iter().copied().fold(f64::INFINITY, f64::min) };
+    let mut numbers = numbers(x)?;
+    numbers.sort_by(f64::total_cmp);
+    let position = q * (numbers.len() - 1) as f64;
+    let (low, high) = (numbers[position.floor() as usize], numbers[position.ceil() as usize]);
+    let t = position.fract();
+    // At a whole position both are the same number, and 0 times an infinity would be NaN.
     Ok(if low == high { low } else { low * (1.0 - t) + high * t })
 }
 // ANCHOR_END: quantiles

@@ -1,49 +1,65 @@
 //! What a right answer does. The solution, your attempt and every wrong attempt are judged by this
 //! file.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
 use nan_stats::{NanStatsError, nanmean, nanmedian, nanquantile, nanvar};
-use ndarray::{ArrayRef1, array, s};
+use ndarray::{Array1, ArrayRef1, array, s};
 
 const NAN: f64 = f64::NAN;
 const INF: f64 = f64::INFINITY;
 
-/// Every expected number is a few sums and one division of small numbers: rounding stays below
-/// 1e-12, and no mistake worth making hides under 1e-9.
+/// Every expected number is a few sums and one division: rounding stays below 1e-12 of the numbers,
+/// and each mistake that we know of is larger than 1e-9 of them.
 const TOLERANCE: f64 = 1e-9;
+
+/// What the attempt gives. If it panics, the message also says which mistake is likely.
+fn call<T>(attempt: impl FnOnce() -> T, mistake: &str) -> T {
+    catch_unwind(AssertUnwindSafe(attempt)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref().copied();
+        let text = text.or_else(|| panic.downcast_ref().map(String::as_str)).unwrap_or("a panic");
+        resume_unwind(Box::new(format!("{text}\nlikely mistake: {mistake}")))
+    })
+}
 
 #[track_caller]
 fn assert_close(
     what: &str,
     x: &ArrayRef1<f64>,
-    got: Result<f64, NanStatsError>,
+    attempt: impl FnOnce() -> Result<f64, NanStatsError>,
     expected: f64,
     mistake: &str,
 ) {
-    let got = got.unwrap_or_else(|e| panic!("{what} of {x} was refused: {e:?}"));
+    // A Vec shows 1e308 as that, and not with all its zeros.
+    let x = format!("{:?}", x.to_vec());
+    let got = call(attempt, mistake)
+        .unwrap_or_else(|e| panic!("{what} of {x} was refused: {e:?}\nlikely mistake: {mistake}"));
     assert!(
-        got == expected || (got - expected).abs() <= TOLERANCE,
-        "{what} of {x}: expected {expected}, got {got}\nlikely mistake: {mistake}"
+        got == expected
+            || (expected.is_finite()
+                && (got - expected).abs() <= TOLERANCE * expected.abs().max(1.0)),
+        "{what} of {x}: expected {expected:?}, got {got:?}\nlikely mistake: {mistake}"
     );
 }
 
 #[track_caller]
 fn assert_mean(x: &ArrayRef1<f64>, expected: f64, mistake: &str) {
-    assert_close("mean", x, nanmean(x), expected, mistake);
+    assert_close("mean", x, || nanmean(x), expected, mistake);
 }
 
 #[track_caller]
 fn assert_var(x: &ArrayRef1<f64>, ddof: usize, expected: f64, mistake: &str) {
-    assert_close(&format!("variance (ddof {ddof})"), x, nanvar(x, ddof), expected, mistake);
+    assert_close(&format!("variance (ddof {ddof})"), x, || nanvar(x, ddof), expected, mistake);
 }
 
 #[track_caller]
 fn assert_median(x: &ArrayRef1<f64>, expected: f64, mistake: &str) {
-    assert_close("median", x, nanmedian(x), expected, mistake);
+    assert_close("median", x, || nanmedian(x), expected, mistake);
 }
 
 #[track_caller]
 fn assert_quantile(x: &ArrayRef1<f64>, q: f64, expected: f64, mistake: &str) {
-    assert_close(&format!("quantile {q}"), x, nanquantile(x, q), expected, mistake);
+    assert_close(&format!("quantile {q}"), x, || nanquantile(x, q), expected, mistake);
 }
 
 // ---- Core: what the problem says ----
@@ -56,7 +72,7 @@ fn mean_divides_by_the_count_of_numbers() {
 }
 
 #[test]
-fn variance_divides_by_the_count_of_numbers_less_ddof() {
+fn variance_divides_by_the_count_of_numbers_minus_ddof() {
     // Distances from the mean 4: -1, -3, 4 and 0.
     let x = array![3.0, NAN, 1.0, 8.0, NAN, 4.0];
     let mistake = "the length for the count, ddof ignored, or the root taken";
@@ -84,13 +100,30 @@ fn quantile_lies_on_the_line_between_two_neighbours() {
 }
 
 #[test]
+fn a_longer_column_is_sorted_too() {
+    // The numbers 0 to 60 in mixed order, with a NaN after every third.
+    let numbers = (0..61).map(|i| f64::from(i * 37 % 61));
+    let x: Array1<f64> = numbers
+        .enumerate()
+        .flat_map(|(i, v)| if i % 3 == 0 { vec![v, NAN] } else { vec![v] })
+        .collect();
+    assert_mean(&x, 30.0, "there are 61 numbers, 0 to 60");
+    assert_var(&x, 0, 310.0, "there are 61 numbers, 0 to 60");
+    let mistake = "the element behind the selected one is not the next larger one";
+    assert_median(&x, 30.0, mistake);
+    for q in [0.01, 0.1, 0.25, 0.37, 0.62, 0.8, 0.99] {
+        assert_quantile(&x, q, 60.0 * q, mistake);
+    }
+}
+
+#[test]
 fn no_number_is_an_error() {
-    for x in [array![], array![NAN], array![NAN, -NAN, NAN]] {
+    for x in [array![], array![NAN], array![NAN, NAN, NAN]] {
         let got = [nanmean(&x), nanvar(&x, 0), nanvar(&x, 1), nanmedian(&x), nanquantile(&x, 0.0)];
         for (i, got) in got.into_iter().enumerate() {
             let function = ["nanmean", "nanvar", "nanvar", "nanmedian", "nanquantile"][i];
             let rule = "0 / 0 is NaN, which says nothing; NoNumbers comes before TooFew";
-            assert_eq!(got, Err(NanStatsError::NoNumbers), "{function} of {x}: {rule}");
+            assert_eq!(got, Err(NanStatsError::NoNumbers), "{function} of {x}, the rule: {rule}");
         }
     }
 }
@@ -99,8 +132,10 @@ fn no_number_is_an_error() {
 
 #[test]
 fn variance_keeps_its_digits_at_a_large_offset() {
-    let x = array![1e8, NAN, 1e8 + 1.0, 1e8 + 2.0];
-    assert_var(&x, 0, 2.0 / 3.0, "mean of squares less square of the mean loses every digit");
+    let mistake = "the mean of the squares minus the square of the mean loses digits";
+    for offset in [1e5, 1e6, 1e8, 1e12] {
+        assert_var(&array![offset, NAN, offset + 1.0, offset + 2.0], 0, 2.0 / 3.0, mistake);
+    }
 }
 
 #[test]
@@ -116,7 +151,7 @@ fn quantiles_0_and_1_are_the_least_and_the_greatest() {
 #[test]
 fn one_number_is_its_own_mean_and_every_quantile() {
     let x = array![NAN, 7.0, NAN];
-    let mistake = "one number among NaNs is enough for everything but ddof = 1";
+    let mistake = "one number among NaNs is enough for everything except ddof = 1";
     assert_mean(&x, 7.0, mistake);
     assert_median(&x, 7.0, mistake);
     assert_var(&x, 0, 0.0, mistake);
@@ -137,44 +172,94 @@ fn nan_of_either_sign_is_left_out() {
 
 #[test]
 fn infinities_are_numbers() {
-    let mistake = "is_finite throws away more than NaN";
+    let mistake = "is_finite leaves out more than NaN";
     assert_mean(&array![1.0, INF, NAN], INF, mistake);
     assert_median(&array![-INF, NAN, 1.0, 2.0], 1.0, mistake);
-    assert_quantile(&array![-INF, 0.0, 3.0], 0.0, -INF, mistake);
     let got = nanmean(&array![INF, -INF]);
-    assert!(matches!(got, Ok(v) if v.is_nan()), "mean of inf and -inf is NaN, got {got:?}");
+    assert!(
+        matches!(got, Ok(v) if v.is_nan()),
+        "mean of inf and -inf is NaN, got {got:?}\nlikely mistake: {mistake}"
+    );
 }
 
 #[test]
-fn infinite_neighbour_counts_by_its_weight() {
-    let mistake = "0 * inf and inf - inf are NaN: no weight, no say; equal neighbours, no line";
+fn neighbour_without_weight_is_ignored() {
+    let mistake = "0 * inf is NaN: at a whole position look at one number only";
     assert_quantile(&array![1.0, 2.0, INF], 0.5, 2.0, mistake);
+    assert_quantile(&array![-INF, 0.0, 3.0], 0.0, -INF, mistake);
+    assert_quantile(&array![-INF, 1.0, 2.0], 0.5, 1.0, mistake);
+}
+
+#[test]
+fn infinite_neighbour_with_weight_decides() {
+    let mistake = "from -inf, `low + (high - low) * t` is -inf + inf, which is NaN";
     assert_quantile(&array![1.0, INF], 0.5, INF, mistake);
     assert_quantile(&array![-INF, 1.0], 0.25, -INF, mistake);
     assert_quantile(&array![-INF, 1.0], 0.75, -INF, mistake);
+}
+
+#[test]
+fn equal_infinities_have_a_middle() {
+    let mistake = "inf - inf is NaN: between equal neighbours the quantile is what both are";
     assert_median(&array![INF, INF, NAN], INF, mistake);
+    assert_quantile(&array![-INF, -INF, 1.0], 0.25, -INF, mistake);
+}
+
+#[test]
+fn the_largest_numbers_have_a_middle() {
+    let mistake = "1e308 + 1e308 is infinite: halve before you add";
+    assert_median(&array![1e308, NAN, 1e308], 1e308, mistake);
+    assert_median(&array![1.5e308, 1e308], 1.25e308, mistake);
+    assert_median(&array![-1e308, 1e308], 0.0, "1e308 - -1e308 is infinite: use two weights");
+    assert_quantile(
+        &array![-1e308, 1e308],
+        0.25,
+        -5e307,
+        "1e308 - -1e308 is infinite: use two weights",
+    );
 }
 
 #[test]
 fn ddof_of_the_count_or_more_is_an_error() {
-    let x = array![1.0, NAN, 3.0, NAN];
-    for ddof in [2, 3, 4, usize::MAX] {
-        let rule = "compare ddof with the count of numbers before the subtraction";
-        let expected = NanStatsError::TooFew { count: 2, ddof };
-        assert_eq!(nanvar(&x, ddof), Err(expected), "variance of {x} with ddof {ddof}: {rule}");
+    let rule = "compare ddof with the count of numbers before the subtraction";
+    for (x, count) in [(array![1.0, NAN, 3.0, NAN], 2), (array![NAN, 7.0], 1)] {
+        for ddof in [2, 3, 4, usize::MAX] {
+            let got = call(|| nanvar(&x, ddof), rule);
+            let expected = NanStatsError::TooFew { count, ddof };
+            assert_eq!(got, Err(expected), "variance of {x} with ddof {ddof}, the rule: {rule}");
+        }
     }
+}
+
+#[track_caller]
+fn assert_no_quantile(x: &ArrayRef1<f64>, wanted: f64, rule: &str) {
+    let got = call(|| nanquantile(x, wanted), rule);
+    let named = matches!(got, Err(NanStatsError::NotAQuantile { q })
+        if q == wanted || (q.is_nan() && wanted.is_nan()));
+    assert!(
+        named,
+        "quantile {wanted} of {x}: expected NotAQuantile {{ q: {wanted} }}, got {got:?}\nthe rule: {rule}"
+    );
 }
 
 #[test]
 fn q_outside_0_to_1_is_an_error() {
-    for x in [array![1.0, NAN, 3.0], array![NAN], array![]] {
-        for wanted in [-0.1, 1.5, 50.0, INF, NAN] {
-            let got = nanquantile(&x, wanted);
-            let named = matches!(got, Err(NanStatsError::NotAQuantile { q })
-                if q == wanted || (q.is_nan() && wanted.is_nan()));
-            let rule = "look at q before anything else; `q < 0.0 || q > 1.0` lets NaN through";
-            assert!(named, "quantile {wanted} of {x}: expected NotAQuantile, got {got:?}\n{rule}");
-        }
+    for wanted in [-0.1, 1.5, 50.0, INF, -INF] {
+        let rule = "q is a share, not a percentage, and it is refused, not cut off";
+        assert_no_quantile(&array![1.0, NAN, 3.0], wanted, rule);
+    }
+}
+
+#[test]
+fn q_of_nan_is_an_error() {
+    let rule = "NaN is no share; `q < 0.0 || q > 1.0` is false for it";
+    assert_no_quantile(&array![1.0, NAN, 3.0], NAN, rule);
+}
+
+#[test]
+fn q_is_looked_at_first() {
+    for x in [array![NAN], array![]] {
+        assert_no_quantile(&x, 1.5, "NotAQuantile comes before NoNumbers");
     }
 }
 

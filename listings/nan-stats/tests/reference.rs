@@ -141,6 +141,8 @@ fn refuses_where_numpy_gives_nan() {
             assert_eq!(nanmean(&x), Err(NanStatsError::NoNumbers));
             assert_eq!(nanmedian(&x), Err(NanStatsError::NoNumbers));
             assert_eq!(follow_ups::nanquantiles(&x, &[0.5]), Err(NanStatsError::NoNumbers));
+            let selected = follow_ups::nanquantile_by_selection(&x, 0.5);
+            assert_eq!(selected, Err(NanStatsError::NoNumbers));
             NanStatsError::NoNumbers
         } else {
             NanStatsError::TooFew { count, ddof }
@@ -206,6 +208,13 @@ proptest! {
         }
     }
 
+    #[test]
+    fn selection_equals_sorting(x in input(), q in 0.0..=1.0) {
+        for q in [q, 0.0, 0.5, 1.0, 1.5] {
+            prop_assert_eq!(follow_ups::nanquantile_by_selection(&x, q), nanquantile(&x, q));
+        }
+    }
+
     /// Infinities too: the plain loops look at no neighbour that has no weight.
     #[test]
     fn infinities_equal_brute_force(
@@ -218,6 +227,8 @@ proptest! {
         x.append(ndarray::Axis(0), ndarray::aview1(&[1.0])).unwrap();
         let (got, expected) = (nanquantile(&x, q).unwrap(), brute_force::nanquantile(&x, q));
         prop_assert!(same(got, expected), "{} at {}: got {}, expected {}", x, q, got, expected);
+        let got = follow_ups::nanquantile_by_selection(&x, q).unwrap();
+        prop_assert!(same(got, expected), "{} at {}: selected {}, expected {}", x, q, got, expected);
     }
 
     #[test]

@@ -1,11 +1,6 @@
-// Rejected by `variance_divides_by_the_count_of_numbers_less_ddof`
+// Rejected by `variance_divides_by_the_count_of_numbers_minus_ddof`
 // People write: `x.len()` in the division
 // What happens: the variance of `[3, NaN, 1, 8, NaN, 4]` is 4.33 instead of 6.5
-
-fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
-    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
 
 pub fn nanvar(x: &ArrayRef1<f64>, ddof: usize) -> Result<f64, NanStatsError> {
     let mean = nanmean(x)?;

@@ -6,8 +6,3 @@ fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
     let numbers: Vec<f64> = x.iter().map(|v| if v.is_nan() { 0.0 } else { *v }).collect();
     if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
 }
-
-pub fn nanmean(x: &ArrayRef1<f64>) -> Result<f64, NanStatsError> {
-    let numbers = numbers(x)?;
-    Ok(numbers.iter().sum::<f64>() / numbers.len() as f64)
-}

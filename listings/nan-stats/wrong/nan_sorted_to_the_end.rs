@@ -2,11 +2,6 @@
 // People write: NaN sorted to the end and cut off
 // What happens: `[2, -NaN, 6, NaN, 4, -NaN]` has a median of NaN
 
-fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
-    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
-
 // ANCHOR: nanquantile
 pub fn nanquantile(x: &ArrayRef1<f64>, q: f64) -> Result<f64, NanStatsError> {
     if !(0.0..=1.0).contains(&q) {

@@ -2,11 +2,6 @@
 // People write: the position rounded to a whole one
 // What happens: the quantile 0.25 of 1, 3, 4, 8 is 3 instead of 2.5
 
-fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
-    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
-
 pub fn nanquantile(x: &ArrayRef1<f64>, q: f64) -> Result<f64, NanStatsError> {
     if !(0.0..=1.0).contains(&q) {
         return Err(NanStatsError::NotAQuantile { q });

@@ -2,11 +2,6 @@
 // People write: `sorted[below + 1]`
 // What happens: a panic for `q = 1`, and for a single number
 
-fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
-    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
-
 pub fn nanquantile(x: &ArrayRef1<f64>, q: f64) -> Result<f64, NanStatsError> {
     if !(0.0..=1.0).contains(&q) {
         return Err(NanStatsError::NotAQuantile { q });

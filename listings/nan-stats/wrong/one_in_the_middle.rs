@@ -2,11 +2,6 @@
 // People write: `sorted[n / 2]`
 // What happens: the median of 1, 3, 4, 8 is 4 instead of 3.5
 
-fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
-    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
-
 pub fn nanmedian(x: &ArrayRef1<f64>) -> Result<f64, NanStatsError> {
     let mut numbers = numbers(x)?;
     numbers.sort_by(f64::total_cmp);

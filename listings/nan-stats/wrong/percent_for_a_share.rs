@@ -1,15 +1,10 @@
 // Rejected by `q_outside_0_to_1_is_an_error`
-// People write: a `q` above 1 taken for percent
+// People write: a `q` above 1 taken for a percentage
 // What happens: the quantile 1.5 of `[1, NaN, 3]` is 1.03 instead of an error
-
-fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
-    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
 
 pub fn nanquantile(x: &ArrayRef1<f64>, q: f64) -> Result<f64, NanStatsError> {
     let q = if q > 1.0 { q / 100.0 } else { q };
-    if q < 0.0 || q > 1.0 {
+    if !(0.0..=1.0).contains(&q) {
         return Err(NanStatsError::NotAQuantile { q });
     }
     let mut numbers = numbers(x)?;

@@ -2,11 +2,6 @@
 // People write: the mean of the squares minus the square of the mean
 // What happens: `1e8, 1e8 + 1, 1e8 + 2` has a variance of 0 instead of 0.67
 
-fn numbers(x: &ArrayRef1<f64>) -> Result<Vec<f64>, NanStatsError> {
-    let numbers: Vec<f64> = x.iter().copied().filter(|v| !v.is_nan()).collect();
-    if numbers.is_empty() { Err(NanStatsError::NoNumbers) } else { Ok(numbers) }
-}
-
 pub fn nanvar(x: &ArrayRef1<f64>, ddof: usize) -> Result<f64, NanStatsError> {
     let mean = nanmean(x)?;
     let numbers = numbers(x)?;

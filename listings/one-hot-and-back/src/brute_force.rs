@@ -1,6 +1,6 @@
 //! Each definition word for word: every label is compared with every class.
 //!
-//! For input that is valid; the solution is where bad input is answered.
+//! Only for valid input; the solution handles bad input.
 
 use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2};
 
@@ -17,7 +17,7 @@ pub fn one_hot(labels: &ArrayRef1<i64>, classes: usize) -> Array2<f64> {
     out
 }
 
-/// How many labels are this class, for each class.
+/// For each class, how many labels are equal to it.
 pub fn bincount(labels: &ArrayRef1<i64>, classes: usize) -> Array1<usize> {
     let mut out = Array1::zeros(classes);
     for class in 0..classes {
@@ -26,7 +26,7 @@ pub fn bincount(labels: &ArrayRef1<i64>, classes: usize) -> Array1<usize> {
     out
 }
 
-/// The first class of each row that no class of the row exceeds.
+/// The first class of each row whose score no other score of the row exceeds.
 pub fn argmax(scores: &ArrayRef2<f64>) -> Array1<i64> {
     let mut out = Array1::zeros(scores.nrows());
     for row in 0..scores.nrows() {

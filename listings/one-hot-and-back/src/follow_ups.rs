@@ -1,4 +1,4 @@
-//! What the interviewer asks next. Held to NumPy, scikit-learn and PyTorch by `tests/reference.rs`.
+//! What the interviewer asks next. Tested against NumPy, scikit-learn and PyTorch in `tests/reference.rs`.
 
 use ndarray::{Array2, ArrayRef1, ArrayRef2};
 use one_hot_and_back::{OneHotError, one_hot};
@@ -8,7 +8,7 @@ use one_hot_and_back::{OneHotError, one_hot};
 ///
 /// # Panics
 ///
-/// If `x` has another number of rows than there are labels.
+/// If the number of rows of `x` differs from the number of labels.
 pub fn sums_by_class(
     labels: &ArrayRef1<i64>,
     x: &ArrayRef2<f64>,
@@ -21,7 +21,7 @@ pub fn sums_by_class(
 ///
 /// # Panics
 ///
-/// If there is another number of predictions than of labels.
+/// If the number of predictions differs from the number of labels.
 pub fn confusion(
     truth: &ArrayRef1<i64>,
     predicted: &ArrayRef1<i64>,
@@ -32,7 +32,7 @@ pub fn confusion(
 // ANCHOR_END: sums
 
 // ANCHOR: smoothed
-/// One-hot rows that give `share` of their weight to all classes alike, the label's included.
+/// One-hot rows that give `share` of their weight to all classes in equal parts.
 pub fn smoothed(
     labels: &ArrayRef1<i64>,
     classes: usize,

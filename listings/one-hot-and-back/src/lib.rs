@@ -5,10 +5,10 @@
 use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2};
 use thiserror::Error;
 
-/// Why labels have no matrix, or scores no labels. Of several rows at fault the first is named.
+/// Why labels have no matrix, or scores no labels. If several rows are bad, the error names the first.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OneHotError {
-    /// A label that no column stands for: below 0, or at the number of classes or above.
+    /// A label without a column: below 0, or not below the number of classes.
     #[error("row {row} has label {label}, but there are {classes} classes, counted from 0")]
     LabelOutOfRange {
         /// The row, from 0.
@@ -18,7 +18,7 @@ pub enum OneHotError {
         /// The number of classes.
         classes: usize,
     },
-    /// Scores without a column, among which none is the highest.
+    /// Scores without a column: none of them is the highest.
     #[error("there are no classes to choose from")]
     NoClasses,
     /// A NaN, which is neither above nor below any other score.
@@ -33,7 +33,7 @@ pub enum OneHotError {
 // ANCHOR: one_hot
 /// A row for each label, shape `(labels, classes)`: 1 in the label's column and 0 elsewhere.
 ///
-/// A class that no label names keeps its column.
+/// A class that does not occur keeps its column.
 ///
 /// # Errors
 ///
@@ -46,7 +46,7 @@ pub fn one_hot(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array2<f64>, O
     Ok(out)
 }
 
-/// How often each class is named, shape `(classes,)`, 0 for one that is not.
+/// How often each class occurs, shape `(classes,)`.
 ///
 /// # Errors
 ///
@@ -59,7 +59,7 @@ pub fn bincount(labels: &ArrayRef1<i64>, classes: usize) -> Result<Array1<usize>
     Ok(counts)
 }
 
-/// The column that stands for a label. The one place where a label becomes an index.
+/// The column of a label. Only here does a label become an index.
 fn column(row: usize, label: i64, classes: usize) -> Result<usize, OneHotError> {
     usize::try_from(label)
         .ok()
@@ -69,7 +69,7 @@ fn column(row: usize, label: i64, classes: usize) -> Result<usize, OneHotError> 
 // ANCHOR_END: one_hot
 
 // ANCHOR: argmax
-/// The column with the highest score of each row, the first of them where several are equal.
+/// The column with the highest score in each row; the first of them if several are equal.
 ///
 /// `scores` has shape `(rows, classes)`. Infinities are scores. A row of zeros has the label 0.
 ///
@@ -80,18 +80,19 @@ pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {
     if scores.ncols() == 0 {
         return Err(OneHotError::NoClasses);
     }
-    let labels = scores.rows().into_iter().enumerate().map(|(row, scores)| {
-        let (mut best, mut highest) = (0, scores[0]);
+    let mut labels = Array1::zeros(scores.nrows());
+    for (row, scores) in scores.rows().into_iter().enumerate() {
+        let mut best = 0;
         for (class, &score) in scores.iter().enumerate() {
             if score.is_nan() {
                 return Err(OneHotError::NotANumber { row });
             }
-            if score > highest {
-                (best, highest) = (class as i64, score);
+            if score > scores[best] {
+                best = class;
             }
         }
-        Ok(best)
-    });
-    labels.collect()
+        labels[row] = best as i64;
+    }
+    Ok(labels)
 }
 // ANCHOR_END: argmax

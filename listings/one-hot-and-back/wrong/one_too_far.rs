@@ -1,6 +1,6 @@
 // Rejected by `label_at_the_number_of_classes_is_an_error`
 // People write: `label > classes` for the upper end
-// What happens: the label 3 of 3 classes passes, and the index panics
+// What happens: with 3 classes the label 3 passes the test, and the index panics
 
 fn column(row: usize, label: i64, classes: usize) -> Result<usize, OneHotError> {
     if label < 0 || label as u64 > classes as u64 {

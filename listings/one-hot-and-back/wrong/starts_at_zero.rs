@@ -1,4 +1,4 @@
-// Rejected by `scores_may_be_negative_or_infinite`
+// Rejected by `scores_may_be_negative`
 // People write: the search starts at a score of 0
 // What happens: `[-3, -1, -2]` is class 0
 

@@ -1,5 +1,5 @@
-//! The definitions as they stand in the books: first the probability, then its logarithm. Right as
-//! long as the probability is not so close to 0 or 1 that it is rounded there.
+//! The definitions as books write them: first the probability, then its logarithm. They are right as
+//! long as the probability is not rounded to 0 or 1.
 
 use ndarray::ArrayRef1;
 
@@ -10,7 +10,7 @@ pub fn sigmoid(z: f64) -> f64 {
 
 /// The mean of `-y ln(p) - (1 - y) ln(1 - p)`.
 ///
-/// For input that is valid; the solution is where bad input is answered.
+/// Only for valid input; the solution handles bad input.
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> f64 {
     let mut sum = 0.0;
     for i in 0..logits.len() {

@@ -1,4 +1,4 @@
-//! What the interviewer asks next. Held to PyTorch by `tests/reference.rs`.
+//! What the interviewer asks next. Tested against PyTorch in `tests/reference.rs`.
 
 use ndarray::{Array1, ArrayRef1, Zip};
 use stable_sigmoid_bce::sigmoid;

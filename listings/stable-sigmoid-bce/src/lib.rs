@@ -5,8 +5,8 @@
 use ndarray::{ArrayRef1, NdFloat};
 use thiserror::Error;
 
-/// Why there is no loss. If several reasons hold, the first of them in this order is given; of the
-/// last two, the one at the lower index, and at one index the logit.
+/// Why there is no loss. If several hold, the error is the first in this order. For the last two, the
+/// lower index counts first, and at the same index the logit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BceError {
     /// A logit without its target, or a target without its logit.
@@ -52,8 +52,7 @@ pub fn sigmoid<F: NdFloat>(z: F) -> F {
 ///
 /// # Errors
 ///
-/// [`BceError`], looked for in the order in which it lists them, and element by element where an
-/// element is at fault.
+/// [`BceError`] lists them, and which comes first.
 pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Result<f64, BceError> {
     if logits.len() != targets.len() {
         return Err(BceError::LengthMismatch { logits: logits.len(), targets: targets.len() });

@@ -51,10 +51,11 @@ fn worked_example_comes_out_right() {
 
 #[test]
 fn sigmoid_of_a_large_logit_is_one() {
+    let mistake = "exp(z) is infinite, and exp(z) / (1 + exp(z)) is inf / inf";
     for z in [37.0, 709.0, 710.0, 800.0, f64::MAX] {
-        assert_sigmoid(z, 1.0, "exp(z) / (1 + exp(z)) is inf / inf");
+        assert_sigmoid(z, 1.0, mistake);
     }
-    assert_eq!(sigmoid(90.0_f32), 1.0, "sigmoid of 90 in f32, where exp(90) is infinite");
+    assert_eq!(sigmoid(90.0_f32), 1.0, "sigmoid of 90 in f32\nlikely mistake: {mistake}");
 }
 
 #[test]
@@ -62,28 +63,40 @@ fn small_probabilities_keep_their_digits() {
     for z in [-20.0_f64, -40.0, -600.0, -700.0] {
         // exp(z) / (1 + exp(z)), where the sum is 1 to the last digit or nearly.
         let expected = z.exp() / (1.0 + z.exp());
-        assert_sigmoid(z, expected, "something near 1 is taken from 1; or the logit is cut off");
+        assert_sigmoid(
+            z,
+            expected,
+            "a number near 1 is subtracted from 1; or the logit is cut off",
+        );
     }
 }
 
 #[test]
 fn a_confident_mistake_costs_its_logit() {
-    for z in [37.0, 100.0, 800.0, 1e300] {
-        let mistake = "1 - p is 0 from z = 37 on; or ln(1 + exp(z)) overflows; or p was clipped";
+    for z in [37.0, 50.0, 100.0, 800.0, 1e4, 1e300] {
+        let mistake = if z < 500.0 {
+            "1 - p is 0 from z = 37 on; or p was clipped"
+        } else {
+            "ln(1 + exp(z)) is infinite"
+        };
         assert_loss(&[z], &[0.0], z, mistake);
         assert_loss(&[-z], &[1.0], z, mistake);
     }
 }
 
+/// For a target of 0 PyTorch subtracts two numbers near `z`, and its loss of -40 is 0. Both pass.
 #[test]
 fn a_confident_hit_keeps_its_digits() {
-    for z in [20.0_f64, 40.0, 600.0] {
-        let t = (-z).exp();
-        // ln(1 + t) = t - t²/2 + …, and the third term is below the last digit.
-        let expected = t - t * t / 2.0;
-        let mistake = "ln(1 + t) for a small t: 1 + t has no room for it, ln_1p has";
+    for z in [10.0_f64, 20.0, 40.0, 100.0, 600.0] {
+        let expected = (-z).exp().ln_1p();
+        let mistake = "ln(1 + t) for a small t: 1 + t rounds t away, and ln_1p does not";
         assert_loss(&[z], &[1.0], expected, mistake);
-        assert_loss(&[-z], &[0.0], expected, mistake);
+        let got = bce_with_logits(&array![-z], &array![0.0]);
+        assert!(
+            got.as_ref().is_ok_and(|got| (got - expected).abs() <= f64::EPSILON * z),
+            "logit {}, target 0: expected {expected:e} or nearly, got {got:?}",
+            -z
+        );
     }
 }
 
@@ -105,10 +118,23 @@ fn the_loss_is_a_mean() {
 
 #[test]
 fn lengths_that_differ_are_an_error() {
-    for (logits, targets) in [(2, 3), (3, 2), (0, 3), (3, 1)] {
+    for (logits, targets) in [(2, 3), (3, 2), (1, 3), (3, 1)] {
         let rule = "zip stops at the shorter side in silence; one target does not stand for all";
         let expected = BceError::LengthMismatch { logits, targets };
         assert_error(&[0.0; 3][..logits], &[1.0; 3][..targets], expected, rule);
+    }
+}
+
+/// Guard: the formulas themselves, where they lose nothing. Each mistake has a check of its own.
+#[test]
+fn ordinary_logits_follow_the_formulas() {
+    for z in (-20..=20).map(|i| f64::from(i) / 4.0) {
+        let p = 1.0 / (1.0 + (-z).exp());
+        assert_sigmoid(z, p, "the formula itself");
+        for y in [0.0, 0.1, 0.5, 0.8, 1.0] {
+            let expected = -y * p.ln() - (1.0 - y) * (1.0 - p).ln();
+            assert_loss(&[z], &[y], expected, "the formula itself");
+        }
     }
 }
 
@@ -130,7 +156,7 @@ fn f32_goes_down_to_its_smallest_numbers() {
         assert!(
             (got - expected).abs() < 2e-45_f64.max(expected * 1e-3),
             "sigmoid of {z} in f32: expected {expected:e}, got {got:e}\n\
-             likely mistake: exp(90) is infinite in f32, and 1 / inf is 0"
+             likely mistake: exp(90) is infinite in f32, and 1 / inf is 0, as in SciPy"
         );
     }
 }
@@ -155,7 +181,11 @@ fn logit_that_is_not_finite_is_named() {
 fn target_outside_zero_to_one_is_named() {
     for bad in [2.0, -1.0, 1.0 + f64::EPSILON, f64::NAN, f64::INFINITY] {
         let expected = BceError::TargetOutOfRange { index: 2 };
-        let rule = "NaN is neither below 0 nor above 1; a label of 2 or -1 makes a loss below 0";
+        let rule = if bad.is_nan() {
+            "NaN is neither below 0 nor above 1, and makes the loss NaN"
+        } else {
+            "a label of 2 or -1 is no probability, and can make a loss below 0"
+        };
         assert_error(&[0.0, 1.0, 2.0, 3.0], &[0.0, 1.0, bad, bad], expected, rule);
     }
 }
@@ -163,19 +193,30 @@ fn target_outside_zero_to_one_is_named() {
 #[test]
 fn of_several_errors_the_first_is_given() {
     let nan = f64::NAN;
-    let rule = "lengths; then index by index, the logit before the target";
-    let lengths = BceError::LengthMismatch { logits: 1, targets: 0 };
-    assert_error(&[nan], &[], lengths, rule);
+    let rule =
+        "the lengths come first; then it goes index by index, and at each the logit comes first";
+    let lengths = |logits, targets| BceError::LengthMismatch { logits, targets };
+    assert_error(&[nan], &[], lengths(1, 0), rule);
+    assert_error(&[], &[2.0], lengths(0, 1), rule);
+    assert_error(&[nan], &[0.0, 2.0], lengths(1, 2), rule);
     assert_error(&[0.0, nan], &[2.0, 0.0], BceError::TargetOutOfRange { index: 0 }, rule);
     assert_error(&[nan, 0.0], &[2.0, 2.0], BceError::LogitNotFinite { index: 0 }, rule);
+    assert_error(&[0.0, 0.0, nan], &[1.0, nan, 0.0], BceError::TargetOutOfRange { index: 1 }, rule);
 }
 
 #[test]
 fn strided_view_is_read_as_it_is_shown() {
-    let columns = array![[800.0, 0.0], [-800.0, 1.0]];
+    let ln3 = 3_f64.ln();
+    let columns = array![[ln3, 0.0], [-ln3, 1.0], [0.0, 0.5]];
+    let expected = (2.0 * 4_f64.ln() + 2_f64.ln()) / 3.0;
     let (z, y) = (columns.column(0), columns.column(1));
     let mistake = "the memory is read past the view, or in its own order";
-    assert_eq!(bce_with_logits(&z, &y), Ok(800.0), "columns of {columns}: {mistake}");
-    let (z, y) = (z.slice(s![..;-1]), y.slice(s![..;-1]));
-    assert_eq!(bce_with_logits(&z, &y), Ok(800.0), "reversed columns of {columns}: {mistake}");
+    for (z, y) in [(z, y), (z.slice(s![..;-1]), y.slice(s![..;-1]))] {
+        let got = bce_with_logits(&z, &y);
+        assert!(
+            got.as_ref().is_ok_and(|&got| close(got, expected)),
+            "logits {z} and targets {y}, columns of a matrix\n\
+             expected {expected}, got {got:?}\nlikely mistake: {mistake}"
+        );
+    }
 }

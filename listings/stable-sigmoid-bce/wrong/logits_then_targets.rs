@@ -15,7 +15,6 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
     if let Some(index) = targets.iter().position(|y| !(0.0..=1.0).contains(y)) {
         return Err(BceError::TargetOutOfRange { index });
     }
-    let losses =
-        logits.iter().zip(targets).map(|(&z, &y)| z.max(0.0) - z * y + (-z.abs()).exp().ln_1p());
+    let losses = logits.iter().zip(targets).map(|(&z, &y)| loss(z, y));
     Ok(losses.sum::<f64>() / logits.len() as f64)
 }

@@ -19,7 +19,7 @@ pub fn bce_with_logits(logits: &ArrayRef1<f64>, targets: &ArrayRef1<f64>) -> Res
         if !(0.0..=1.0).contains(&y) {
             return Err(BceError::TargetOutOfRange { index });
         }
-        sum += z.max(0.0) - z * y + (-z.abs()).exp().ln_1p();
+        sum += loss(z, y);
     }
     Ok(sum / logits.len() as f64)
 }

@@ -1,5 +1,5 @@
-//! The formula as it stands in the books, for one row. It is right as long as no `exp` overflows
-//! and not all of them vanish, that is for values within about 700 of zero.
+//! The formula as books write it, for one row. It is right for values between about -700 and 700:
+//! there no `exp` overflows, and not all of them become 0.
 
 use ndarray::{Array1, ArrayRef1};
 

@@ -1,18 +1,18 @@
-//! What the interviewer asks next. Held to SciPy by `tests/reference.rs`.
+//! What the interviewer asks next. Tested against SciPy in `tests/reference.rs`.
 
 // ANCHOR: log_sum_exp
-/// `ln(sum(exp(x)))` of values that come one at a time, in one pass and without storing them.
+/// `ln(sum(exp(x)))` of values that come one at a time. One pass, and nothing is stored.
 ///
 /// `-inf` for no values.
 pub fn log_sum_exp(values: impl IntoIterator<Item = f64>) -> f64 {
     let (mut max, mut sum) = (f64::NEG_INFINITY, 0.0);
     for x in values {
         if x == max {
-            sum += 1.0; // also where both are infinite, and x - max would be NaN
+            sum += 1.0; // Two infinities too, where `x - max` would be NaN.
         } else if x < max {
             sum += (x - max).exp();
         } else if x > max {
-            // What has been summed was measured from the old maximum.
+            // The sum so far was measured from the old maximum.
             sum = sum * (max - x).exp() + 1.0;
             max = x;
         } else {

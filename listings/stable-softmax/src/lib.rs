@@ -28,13 +28,13 @@ pub enum SoftmaxError {
 // ANCHOR: softmax
 /// `exp(x)` divided by the sum of `exp(x)` along `axis`, in the shape of `x`.
 ///
-/// Each lane, a row of a matrix for `Axis(1)`, becomes probabilities that sum to 1. `-inf` gets
-/// probability 0. A lane of nothing but `-inf`, or with a NaN or a `+inf`, has no softmax: it comes
-/// out as NaN, and no other lane does.
+/// Each lane becomes probabilities that sum to 1. For `Axis(1)` of a matrix a lane is a row. `-inf`
+/// gets probability 0. A lane of nothing but `-inf`, or with a NaN or a `+inf`, has no softmax: all
+/// of it becomes NaN. The other lanes are not affected.
 ///
 /// # Errors
 ///
-/// [`SoftmaxError`], for the shape alone.
+/// [`SoftmaxError`]. Only the shape can be wrong, never a value.
 pub fn softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,
     axis: Axis,
@@ -42,7 +42,7 @@ pub fn softmax<D: RemoveAxis>(
     check(x, axis)?;
     let mut out = x.to_owned();
     for mut lane in out.lanes_mut(axis) {
-        let max = max(&lane);
+        let max = maximum(&lane);
         lane.mapv_inplace(|x| (x - max).exp());
         let sum = lane.sum();
         lane /= sum;
@@ -66,9 +66,9 @@ pub fn log_softmax<D: RemoveAxis>(
     check(x, axis)?;
     let mut out = x.to_owned();
     for mut lane in out.lanes_mut(axis) {
-        // First the maximum, then the logarithm: their sum would round the logarithm away where
-        // the maximum is large.
-        let max = max(&lane);
+        // Subtract one after the other: the sum of the two would lose the digits of the logarithm
+        // beside a large maximum.
+        let max = maximum(&lane);
         lane -= max;
         let log_sum = lane.fold(0.0, |sum, x| sum + x.exp()).ln();
         lane -= log_sum;
@@ -78,7 +78,7 @@ pub fn log_softmax<D: RemoveAxis>(
 // ANCHOR_END: log_softmax
 
 // ANCHOR: check
-fn max(lane: &ArrayRef1<f64>) -> f64 {
+fn maximum(lane: &ArrayRef1<f64>) -> f64 {
     lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x))
 }
 

@@ -110,7 +110,7 @@ proptest! {
     }
 
     #[test]
-    fn log_sum_exp_is_what_log_softmax_takes_off(x in prop::collection::vec(-1e3..1e3, 1..20)) {
+    fn log_sum_exp_is_what_log_softmax_subtracts(x in prop::collection::vec(-1e3..1e3, 1..20)) {
         let row = Array1::from(x.clone());
         let log = log_softmax(&row, Axis(0)).unwrap();
         let expected = &row - follow_ups::log_sum_exp(x);

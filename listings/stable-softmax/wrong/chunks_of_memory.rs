@@ -1,7 +1,6 @@
 // Rejected by `views_are_read_as_they_are_shown`
 // People write: rows as chunks of memory
-// What happens: a transposed matrix is normalised in pieces of its columns: -1.099 instead of
-// -0.693
+// What happens: a transposed matrix is normalised in pieces of its columns
 
 use ndarray::ArrayView1;
 

@@ -1,6 +1,6 @@
 // Rejected by `very_negative_logits_do_not_vanish`
 // People write: the fold for the maximum starts at 0
-// What happens: `log_softmax` of `[-1001, -1001 - ln 3]` is `[inf, inf]`: all exponentials are 0
+// What happens: `log_softmax` of `[-750, -750 - ln 3]` is `[inf, inf]`: all exponentials are 0
 
 pub fn log_softmax<D: RemoveAxis>(
     x: &ArrayRef<f64, D>,

@@ -8,7 +8,7 @@ pub fn log_softmax<D: RemoveAxis>(
 ) -> Result<Array<f64, D>, SoftmaxError> {
     let mut out = x.to_owned();
     for mut lane in out.lanes_mut(axis) {
-        let max = lane.fold(f64::NEG_INFINITY, |max, &x| max.max(x));
+        let max = maximum(&lane);
         lane -= max;
         let log_sum = lane.fold(0.0, |sum, x| sum + x.exp()).ln();
         lane -= log_sum;

@@ -1,0 +1,15 @@
+// Rejected by `equal_infinities_have_a_middle`
+// People write: `low + (high - low) * t` wherever `t` is not 0
+// What happens: the median of two infinities is `inf - inf`, NaN, instead of `inf`
+
+pub fn nanquantile(x: &ArrayRef1<f64>, q: f64) -> Result<f64, NanStatsError> {
+    if !(0.0..=1.0).contains(&q) {
+        return Err(NanStatsError::NotAQuantile { q });
+    }
+    let mut numbers = numbers(x)?;
+    numbers.sort_by(f64::total_cmp);
+    let position = q * (numbers.len() - 1) as f64;
+    let (low, high) = (numbers[position.floor() as usize], numbers[position.ceil() as usize]);
+    let t = position.fract();
+    Ok(if t == 0.0 { low } else { low + (high - low) * t })
+}
