@@ -457,7 +457,7 @@ fn solution_of_a_solved_or_overdue_challenge_is_shown_at_once() {
 You have solved 1 of 2 challenges, 1 of them with every edge.
 
 Under way: sums
-[TIME] over 20:00. Time is up: say what is missing and how you would do it; then go on if you like.
+[TIME] over 20:00. Time is up: say what is missing and how you would do it. Then go on if you like.
 Go on with `cargo drill watch`, or look at it once with `cargo drill check`.
 
 "#]]);
