@@ -202,23 +202,30 @@ fn untested_blocks_are_compiled_elsewhere() {
     assert_none("untested blocks", problems);
 }
 
-/// Each line of the sheet is the Python that golden.py ran and the Rust that is held to it.
+/// Each entry of the two sheets is the Python that golden.py ran and the Rust that is tested against it.
 #[test]
-fn the_cheat_sheet_shows_lines_that_were_run() {
-    let text = page("guide/cheat-sheet.md");
+fn the_cheat_sheets_show_lines_that_were_run() {
     let line = Regex::new(
         r"(?s)```python\n\{\{#include ../../listings/cheat-sheet/golden.py:([\w-]+)\}\}\n```\n\n<!-- ignore: [^\n]+ -->\n\n```rust,ignore\n\{\{#include ../../listings/cheat-sheet/src/(\w+).rs:([\w-]+)\}\}\n```\n",
     )
     .unwrap();
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for found in line.captures_iter(text) {
-        assert_eq!(found[1], found[3], "Python and Rust of two different lines");
-        *count.entry(found[2].to_owned()).or_default() += 1;
+    let sheets: [(&str, &[(&str, usize)]); 2] = [
+        ("guide/cheat-sheet.md", &[("numpy", 26)]),
+        ("guide/cheat-sheet-libraries.md", &[("pandas", 7), ("pytorch", 6), ("scikit_learn", 7)]),
+    ];
+    for (sheet, expected) in sheets {
+        let text = page(sheet);
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for found in line.captures_iter(text) {
+            assert_eq!(found[1], found[3], "{sheet}: Python and Rust of two different lines");
+            *count.entry(found[2].to_owned()).or_default() += 1;
+        }
+        let expected = expected.iter().map(|&(name, lines)| (name.to_owned(), lines));
+        assert_eq!(count, expected.collect(), "{sheet}");
+        let pairs: usize = count.values().sum();
+        assert_eq!(text.matches("\n```").count(), 4 * pairs, "{sheet}: a block beside the pairs");
+        assert_eq!(text.matches("\n### ").count(), pairs, "{sheet}: one heading for each pair");
     }
-    let expected = [("numpy", 7), ("pandas", 7), ("pytorch", 6), ("scikit_learn", 6)];
-    assert_eq!(count, BTreeMap::from(expected.map(|(name, lines)| (name.to_owned(), lines))));
-    assert_eq!(text.matches("\n```").count(), 4 * 26, "a block beside the twenty-six pairs");
-    assert_eq!(text.matches("\n### ").count(), 26);
 }
 
 /// The browser remembers a box by its name, and each item leads to where the book teaches it.

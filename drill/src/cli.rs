@@ -37,7 +37,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Show every challenge, and how you stand with it
+    /// Show every challenge, and which of them you have solved
     List {
         /// Only these chapters
         chapters: Vec<String>,
@@ -88,7 +88,7 @@ enum Command {
         /// How long the interview is
         #[arg(long, default_value_t = 45, value_parser = value_parser!(u32).range(1..=1440))]
         minutes: u32,
-        /// Draw from this chapter only; can be given again for another one
+        /// Draw from this chapter only; repeat it to add another
         #[arg(long = "chapter", value_name = "CHAPTER")]
         chapters: Vec<String>,
         /// Draw the same challenges again
@@ -177,7 +177,7 @@ struct Limits {
     /// Seconds that each check may take
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     time_limit: Duration,
-    /// Megabytes that each check may use; 0 for no limit. Only Linux can hold a check to it
+    /// Megabytes that each check may use; 0 for no limit. Only Linux can enforce it
     #[arg(long, value_name = "MB", default_value_t = 2048)]
     memory_limit: u64,
 }
@@ -187,7 +187,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
     Duration::try_from_secs_f64(seconds)
         .ok()
         .filter(|limit| !limit.is_zero())
-        .ok_or_else(|| "a time limit is more than zero seconds".into())
+        .ok_or_else(|| "the time limit must be more than zero seconds".into())
 }
 
 pub(crate) fn main() -> ExitCode {
@@ -289,7 +289,7 @@ impl App {
         path.strip_prefix(&self.here).unwrap_or(path).display().to_string()
     }
 
-    /// The challenge that is named, or whose package the user stands in, or that is under way.
+    /// The challenge that is named, or whose package is the current folder, or that is under way.
     fn challenge(&self, slug: Option<&str>) -> Result<&Challenge> {
         if let Some(slug) = slug {
             return self.course.challenge(slug);
@@ -439,7 +439,7 @@ impl App {
         let often = ["very-often", "often", "sometimes"];
         let unknown = |flag: &str, text: &str, known: &[&str]| Error::Flag {
             flag: flag.to_owned(),
-            problem: format!("`{text}` is none of {}", one_of(known)),
+            problem: format!("`{text}` is not one of {}", one_of(known)),
         };
         let answer = Question { asks: io::stdin().is_terminal() && io::stderr().is_terminal() };
         let wanted = new::Wanted {
@@ -451,7 +451,7 @@ impl App {
                     let text = answer.text(None, "minutes", "what an interview would give")?;
                     text.parse().map_err(|_| Error::Flag {
                         flag: "minutes".into(),
-                        problem: format!("`{text}` is no number"),
+                        problem: format!("`{text}` is not a number"),
                     })?
                 }
             },
@@ -496,8 +496,8 @@ impl App {
         );
         println!("\nChanged: {}.", changed.join(", "));
         println!(
-            "Each place that is yours to write is marked. `cargo drill verify {slug}` says what is missing, and \
-             CONTRIBUTING.md how it is done.\n`cargo drill new {slug} --undo` takes it all away, as long as you have written nothing."
+            "Each place that you have to write is marked. `cargo drill verify {slug}` says what is missing, and \
+             CONTRIBUTING.md how it is done.\n`cargo drill new {slug} --undo` removes all of it, as long as you have written nothing."
         );
         Ok(true)
     }

@@ -124,7 +124,7 @@ pub enum Error {
 
     /// A file to import is no exported progress.
     #[error(
-        "{} is not an exported progress: {problem}.\n\
+        "{} is not a progress file: {problem}.\n\
          Export one with `cargo drill export` or on the book's progress page. Nothing was changed.",
         path.display()
     )]

@@ -129,7 +129,7 @@ pub fn problems(course: &Course, challenge: &Challenge) -> Result<Vec<String>> {
         .filter_map(|(law, kept, problem)| match (kept, excepted(law)) {
             (false, false) => Some(format!("{problem}.")),
             (true, true) => Some(format!(
-                "Cargo.toml: `{slug}` keeps the law of {law}: take it off [workspace.metadata.exceptions]."
+                "Cargo.toml: `{slug}` keeps the law of {law}: remove it from [workspace.metadata.exceptions]."
             )),
             _ => None,
         })

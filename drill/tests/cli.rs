@@ -92,7 +92,7 @@ Timed challenges (timed, 0 of 2 solved)
 Implement sums  20 minutes, easy
 Adds numbers up.
 Write your answer in [PRACTICE]/sums/src/lib.rs.
-[LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
+[LEFT] of [LEFT] left. Understand: read, say your plan, ask one question, and work one example by hand.
 `cargo drill watch` judges it whenever you save; `cargo drill check` does so once.
 
 "#]]);
@@ -101,7 +101,7 @@ Write your answer in [PRACTICE]/sums/src/lib.rs.
 You have solved 0 of 2 challenges.
 
 Under way: sums
-[LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
+[LEFT] of [LEFT] left. Understand: read, say your plan, ask one question, and work one example by hand.
 Go on with `cargo drill watch`, or look at it once with `cargo drill check`.
 
 "#]]);
@@ -112,7 +112,7 @@ Go on with `cargo drill watch`, or look at it once with `cargo drill check`.
   not yet implemented: add up [1.0, 2.0]
   at [PRACTICE]/sums/src/lib.rs:2:5
 Core: 0 of 2. Edges: 0 of 1. [SECONDS] s
-[LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
+[LEFT] of [LEFT] left. Understand: read, say your plan, ask one question, and work one example by hand.
 
 "#]]);
     write(&drill.attempt(), total_is("println!(\"so far {xs:?}\"); 1.0"));
@@ -126,7 +126,7 @@ Core: 0 of 2. Edges: 0 of 1. [SECONDS] s
   your code printed:
   | so far [1.0, 2.0]
 Core: 0 of 2. Edges: 1 of 1. [SECONDS] s
-[LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
+[LEFT] of [LEFT] left. Understand: read, say your plan, ask one question, and work one example by hand.
 
 "#]]);
     write(&drill.attempt(), "pub fn total(");
@@ -142,7 +142,7 @@ error: this file contains an unclosed delimiter
 error: aborting due to 1 previous error
 
 Does not compile. No check was run. [SECONDS] s
-[LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
+[LEFT] of [LEFT] left. Understand: read, say your plan, ask one question, and work one example by hand.
 
 "#]]);
     write(&drill.attempt(), SOLUTION);
@@ -236,7 +236,7 @@ fn the_core_is_a_pass_and_edges_can_follow() {
   at listings/sums/tests/checks.rs:24:5
 Core: 2 of 2. This would pass in the room. Edges: 0 of 1. [SECONDS] s
 Solved in [TIME] of 20:00, 0 hints.
-1 edge left: go on, and what passes later is added.
+1 edge left. Go on: what passes later still counts.
 Compare it: `cargo drill solution`. Next: `cargo drill start look-up`.
 
 "#]]);
@@ -322,7 +322,7 @@ Implement sums  20 minutes, easy
 Adds numbers up.
 Your old attempt is kept in [PRACTICE]/sums/archive/[NOW].
 Write your answer in [PRACTICE]/sums/src/lib.rs.
-[LEFT] of [LEFT] left. Understand: say what goes in and what comes out, and work one example by hand.
+[LEFT] of [LEFT] left. Understand: read, say your plan, ask one question, and work one example by hand.
 `cargo drill watch` judges it whenever you save; `cargo drill check` does so once.
 
 "#]]);
@@ -384,7 +384,7 @@ Hint 3 of 3: Three
 
 `xs.iter().sum()`
 
-There is no other hint. `cargo drill solution` shows the answer.
+There are no more hints. `cargo drill solution` shows the answer.
 
 "#]]);
     assert_eq!(drill.progress()["challenges"]["sums"]["hints"], 3);
@@ -457,7 +457,7 @@ fn solution_of_a_solved_or_overdue_challenge_is_shown_at_once() {
 You have solved 1 of 2 challenges, 1 of them with every edge.
 
 Under way: sums
-[TIME] over 20:00. Time is up: say what is missing and how you would do it; then go on if you like.
+[TIME] over 20:00. Time is up: say what is missing and how you would do it. Then go on if you like.
 Go on with `cargo drill watch`, or look at it once with `cargo drill check`.
 
 "#]]);
@@ -721,7 +721,7 @@ fn mock_of_two() {
     let line = |slug: &str| {
         report.lines().find(|l| l.starts_with(slug)).unwrap_or_else(|| panic!("{report}"))
     };
-    assert!(report.contains("The core in time on 1 of 2, in 00:"), "{report}");
+    assert!(report.contains("Solved in time: 1 of 2, in 00:"), "{report}");
     assert!(
         line("sums").contains("core in time    edges 1 of 1") && line("sums").ends_with("1 hint"),
         "{report}"
@@ -730,7 +730,7 @@ fn mock_of_two() {
         line("look-up").contains("core 0 of 1") && line("look-up").ends_with("0 hints"),
         "{report}"
     );
-    assert!(report.contains("How your time split: "), "{report}");
+    assert!(report.contains("How you used your time: "), "{report}");
     let progress = drill.progress();
     assert_eq!(progress["mocks"][0]["seed"], 1);
     let mocked = progress["mocks"][0]["challenges"].as_array().unwrap();
@@ -749,7 +749,7 @@ fn mock_that_is_left_early_still_reports() {
     let mut command = drill.command();
     command.args(["mock", "--minutes", "25"]);
     let (report, well) = Talk::new(command).end();
-    assert!(well && report.contains("The core in time on 0 of 2"), "{report}");
+    assert!(well && report.contains("Solved in time: 0 of 2"), "{report}");
     assert!(report.contains("not reached"), "{report}");
 }
 
@@ -761,6 +761,6 @@ fn mock_ends_when_its_time_is_up() {
     command.args(["mock", "--minutes", "25", "--hurry", "3000"]);
     let mut mock = Talk::new(command);
     mock.until("Time is up.");
-    mock.until("The core in time on 0 of 2, in ");
+    mock.until("Solved in time: 0 of 2, in ");
     assert!(mock.end().1);
 }

@@ -1,6 +1,5 @@
 """What each Python line of the cheat sheet gives, and what its traps give. The page shows the lines between the anchors."""
 
-import io
 import pathlib
 import sys
 import warnings
@@ -11,7 +10,6 @@ import torch
 from scipy.special import expit
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.compose import ColumnTransformer
-from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV, PredefinedSplit, StratifiedKFold, check_cv
 from sklearn.pipeline import Pipeline
@@ -55,6 +53,137 @@ def words(numbers):
 
 # NumPy
 
+# ANCHOR: create
+zeros, counted = np.zeros((2, 3)), np.arange(4.0)
+grid = np.linspace(0, 1, 5)
+# ANCHOR_END: create
+line("create", zeros=zeros, counted=counted, grid=grid)
+
+x = np.arange(12.0).reshape(3, 4)
+# ANCHOR: reshape
+m = x.reshape(2, -1)
+# ANCHOR_END: reshape
+line("reshape", x=x, m=m)
+trap("reshape", of_transposed=x.T.reshape(2, -1), misfit=error(lambda: x.reshape(5, -1)))
+
+# ANCHOR: slices
+part, last = x[1:, ::-1], x[-1]
+# ANCHOR_END: slices
+line("slices", x=x, part=part, last=last)
+trap("slice past the end", rows=len(x[1:99]))
+
+x = np.arange(24.0).reshape(2, 3, 4)
+# ANCHOR: transpose
+y = x.transpose(2, 0, 1)
+# ANCHOR_END: transpose
+line("transpose", x=x, y=y)
+
+a, b = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[5.0], [6.0]])
+# ANCHOR: join
+ab = np.concatenate([a, b], axis=1)
+# ANCHOR_END: join
+line("join", a=a, b=b, ab=ab)
+trap("join", misfit=error(lambda: np.concatenate([a, np.zeros((3, 1))], axis=1)))
+
+x = np.array([[3.0, 1.0, 2.0], [0.0, 5.0, 5.0], [6.0, -1.0, 4.0]])
+# ANCHOR: mean
+means = x.mean(axis=0)
+# ANCHOR_END: mean
+line("mean", x=x, means=means)
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    nothing = np.zeros((0, 2)).mean(axis=0)
+trap("mean of no rows", mean=words(nothing), warning=str(caught[0].message))
+
+# ANCHOR: std
+s = x.std(axis=0, ddof=1)
+# ANCHOR_END: std
+line("std", x=x, s=s)
+trap(
+    "std of 1 and 3",
+    numpy=np.std([1.0, 3.0]), pandas=pd.Series([1.0, 3.0]).std(), torch=torch.std(torch.tensor([1.0, 3.0])).item(),
+    scaler=StandardScaler().fit([[1.0], [3.0]]).scale_[0],
+)
+
+# ANCHOR: max
+m = x.max(axis=1)
+# ANCHOR_END: max
+line("max", x=x, m=m)
+gap = np.array([[1.0, np.nan, 3.0]])
+trap("max of a NaN", max=words(gap.max(axis=1)), of_nothing=error(lambda: np.zeros((1, 0)).max(axis=1)))
+
+# ANCHOR: argmax
+best = x.argmax(axis=1)
+# ANCHOR_END: argmax
+line("argmax", x=x, best=best)
+trap("argmax of a NaN", best=gap.argmax(axis=1))
+
+# ANCHOR: cumsum
+sums = x.cumsum(axis=0)
+# ANCHOR_END: cumsum
+line("cumsum", x=x, sums=sums)
+trap("cumsum without axis", shape=list(x.cumsum().shape))
+
+gaps = np.array([1.0, np.nan, 3.0, 8.0])
+# ANCHOR: nanmean
+m = np.nanmean(gaps)
+# ANCHOR_END: nanmean
+line("nanmean", gaps=words(gaps), m=m)
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    nothing = np.nanmean([np.nan])
+trap("nanmean of nothing", mean=words(nothing), warning=str(caught[0].message), equal=bool(np.nan == np.nan))
+
+# ANCHOR: rows
+part = x[[2, 0]]
+# ANCHOR_END: rows
+line("rows", x=x, part=part)
+trap("rows", minus_one=x[[-1]])
+
+labels = np.array([1, 0, 2])
+# ANCHOR: pick
+own = x[np.arange(3), labels]
+# ANCHOR_END: pick
+line("pick", x=x, labels=labels, own=own)
+trap("pick", square=list(x[:, labels].shape), misfit=error(lambda: x[np.arange(3), [0, 1]]))
+
+# ANCHOR: mask
+kept = x[x[:, 0] > 0]
+# ANCHOR_END: mask
+line("mask", x=x, kept=kept)
+
+v = np.array([-1.0, 0.0, 1.0, 4.0])
+with np.errstate(invalid="ignore", divide="ignore"):
+    # ANCHOR: where
+    y = np.where(v > 0, np.log(v), 0.0)
+    # ANCHOR_END: where
+line("where", v=v, y=y)
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    np.where(v > 0, np.log(v), 0.0)
+trap("where computes both", warnings=sorted(str(it.message) for it in caught))
+
+v = np.array([-3.0, -0.5, 0.5, 3.0])
+# ANCHOR: clamp
+y = np.clip(v, -1, 1)
+# ANCHOR_END: clamp
+line("clamp", v=v, y=y)
+trap("clamp", of_nan=words(np.clip(np.nan, -1, 1)), crossed=np.clip(0.0, 1, -1))
+
+v = np.array([2.0, 1.0, 2.0, 0.5])
+# ANCHOR: argsort
+order = np.argsort(v, kind="stable")
+# ANCHOR_END: argsort
+line("argsort", v=v, order=order)
+trap("argsort", of_zeros=np.argsort([0.0, -0.0], kind="stable"), reversed=order[::-1])
+
+labels = np.array([2, 0, 2, 1, 2])
+# ANCHOR: bincount
+n = np.bincount(labels, minlength=4)
+# ANCHOR_END: bincount
+line("bincount", labels=labels, n=n)
+trap("bincount", longer=len(np.bincount([5], minlength=4)), negative=error(lambda: np.bincount([-1])))
+
 column, row = np.array([[1.0], [2.0], [3.0]]), np.array([[10.0, 20.0, 30.0, 40.0]])
 # ANCHOR: broadcasting
 sums = column + row  # (n, 1) and (1, m): (n, m)
@@ -70,7 +199,11 @@ h = x @ w  # (n, d) and (d, m): (n, m)
 line("matmul", x=x, w=w, h=h)
 a, b = rng.normal(size=(2, 3, 4)), rng.normal(size=(2, 4, 5))
 trap("dot is not @", dot=list(np.dot(a, b).shape), at=list((a @ b).shape), same_in_2d=bool((np.dot(x, w) == h).all()))
-line("matmul in batches", a=a, b=b, h=a @ b)
+# ANCHOR: batches
+h = a @ b  # (b, n, d) and (b, d, m): (b, n, m)
+# ANCHOR_END: batches
+line("batches", a=a, b=b, h=h)
+trap("batches", one_for_all=list((a[:1] @ b).shape))
 
 x = np.array([[1.0, 2.0, 3.0], [1001.0, 1002.0, 1003.0]])
 # ANCHOR: softmax
@@ -190,40 +323,14 @@ trap("sessions counted over all users", session=new.cumsum().tolist())
 
 # scikit-learn
 
-CSV = """age,city,bought
-25,oslo,no
-31,rome,no
-,oslo,yes
-47,paris,yes
-52,rome,yes
-28,rome,no
-39,oslo,yes
-33,paris,no
-61,paris,yes
-"""
-df = pd.read_csv(io.StringIO(CSV))
-X, y = df[["age", "city"]], df["bought"] == "yes"
+df = pd.DataFrame({
+    "age": [25.0, 31.0, 44.0, 47.0, 52.0, 28.0, 39.0, 33.0, 61.0],
+    "city": ["oslo", "rome", "oslo", "paris", "rome", "rome", "oslo", "paris", "paris"],
+})
+ages = np.array(df["age"])
+X = np.column_stack([ages, [1.2, 0.7, 3.1, 2.0, 2.9, 1.9, 2.5, 0.4, 3.3]])
+y = np.array([0, 0, 1, 1, 1, 0, 1, 0, 1])
 train, test = np.arange(7), np.array([7, 8])
-
-# ANCHOR: columns
-numbers = Pipeline([("fill", SimpleImputer(strategy="median")),
-                    ("scale", StandardScaler())])
-columns = ColumnTransformer([
-    ("num", numbers, ["age"]),
-    ("cat", OneHotEncoder(drop="first"), ["city"])])
-# ANCHOR_END: columns
-columns.fit(X.loc[train])
-line("columns", csv=CSV, train=train, test=test, design=columns.transform(X.loc[test]))
-
-# ANCHOR: pipeline
-pipe = Pipeline([("columns", columns),
-                 ("model", LogisticRegression(tol=1e-9))])
-pipe.fit(X.loc[train], y[train])
-p = pipe.predict_proba(X.loc[test])[:, 1]
-# ANCHOR_END: pipeline
-line("pipeline", p=p)
-stranger = pd.DataFrame({"age": [40.0], "city": ["bergen"]})
-trap("a category that training had not", error=error(lambda: columns.transform(stranger)))
 
 
 # ANCHOR: transformer
@@ -240,22 +347,50 @@ class Centre(TransformerMixin, BaseEstimator):
 a, b = rng.normal(size=(5, 2)), rng.normal(size=(2, 2))
 line("transformer", train=a, test=b, out=Centre().fit(a).transform(b))
 
-folds = [0, 1, 2, 0, 1, 2, 0, 1, 2]
-cv = PredefinedSplit(folds)
+# ANCHOR: scaler
+scaler = StandardScaler().fit(X[train])  # never all of X
+scaled = scaler.transform(X[test])
+# ANCHOR_END: scaler
+line("scaler", x=X, train=train, test=test, mean=scaler.mean_, scaled=scaled)
+trap(
+    "scaler", of_all=StandardScaler().fit(X).mean_,
+    constant=StandardScaler().fit_transform([[5.0], [5.0]]),
+)
+
+# ANCHOR: columns
+columns = ColumnTransformer([
+    ("num", StandardScaler(), ["age"]),
+    ("cat", OneHotEncoder(drop="first"), ["city"])])
+design = columns.fit(df.loc[train]).transform(df)
+# ANCHOR_END: columns
+line("columns", ages=ages, cities=df["city"].tolist(), train=train, design=design)
+stranger = pd.DataFrame({"age": [40.0], "city": ["bergen"]})
+trap("a category that is new", error=error(lambda: columns.transform(stranger)))
+
+x = StandardScaler().fit_transform(X)
+# ANCHOR: logistic
+model = LogisticRegression(C=1.0, tol=1e-9).fit(x, y)
+w, b = model.coef_[0], model.intercept_[0]
+# ANCHOR_END: logistic
+line("logistic", x=x, y=y, w=w, b=b)
+
+# ANCHOR: pipeline
+pipe = Pipeline([("scale", StandardScaler()),
+                 ("model", LogisticRegression(tol=1e-9))])
+pipe.fit(X[train], y[train])
+p = pipe.predict_proba(X[test])[:, 1]
+# ANCHOR_END: pipeline
+line("pipeline", p=p)
+
+fold = [0, 1, 2, 0, 1, 2, 0, 1, 2]
+cv = PredefinedSplit(fold)
 # ANCHOR: grid
 grid = GridSearchCV(pipe, {"model__C": [0.1, 1.0, 10.0]},
                     cv=cv, scoring="neg_log_loss").fit(X, y)
 best = grid.best_params_["model__C"]
 # ANCHOR_END: grid
 trap("a misspelt parameter", error=error(lambda: GridSearchCV(pipe, {"model__c": [1.0]}, cv=cv).fit(X, y)))
-line("grid", folds=folds, best=best, losses=-grid.cv_results_["mean_test_score"])
-
-# ANCHOR: leak
-pipe.fit(X.loc[train], y[train])  # never fit_transform(X)
-mean = pipe["columns"]["num"]["scale"].mean_
-# ANCHOR_END: leak
-line("leak", mean=mean)
-trap("scaled before the split", mean=numbers.fit(X[["age"]])["scale"].mean_)
+line("grid", fold=fold, best=best, losses=-grid.cv_results_["mean_test_score"])
 
 labels = np.array([0, 1, 0, 0, 2, 1, 0, 2, 0, 1, 0, 2])
 # ANCHOR: stratified

@@ -17,11 +17,11 @@ const PLANS: [(&str, u32, u32, u32); 4] = [
 /// What to read beside, in this order; the last is for the last day.
 const READING: [(&str, &str); 7] = [
     ("Five idioms", "guide/idioms.md"),
-    ("Interview-day tips", "guide/tips.md"),
     ("The first errors", "guide/first-errors.md"),
+    ("Interview-day tips", "guide/tips.md"),
     ("Cheat sheet", "guide/cheat-sheet.md"),
-    ("Questions and answers", "guide/faq.md"),
     ("Writing faster code", "guide/faster-code.md"),
+    ("Questions and answers", "guide/faq.md"),
     ("Checklist", "guide/checklist.md"),
 ];
 

@@ -37,11 +37,11 @@ impl Phase {
     pub(crate) fn advice(self) -> &'static str {
         match self {
             Self::Understand => {
-                "say what goes in and what comes out, and work one example by hand."
+                "read, say your plan, ask one question, and work one example by hand."
             }
             Self::Code => "write the plain version first, and say aloud what you do.",
             Self::Test => "try the edges: empty, one row, ties, zero, NaN.",
-            Self::Over => "say what is missing and how you would do it; then go on if you like.",
+            Self::Over => "say what is missing and how you would do it. Then go on if you like.",
         }
     }
 }

@@ -604,7 +604,7 @@ impl Report<'_> {
         let in_time = self.items.iter().filter(|item| item.in_time()).count();
         let mut lines = vec![
             format!(
-                "{STRONG}The core in time on {in_time} of {}{STRONG:#}, in {} of {}. {DIM}Seed {seed}.{DIM:#}",
+                "{STRONG}Solved in time: {in_time} of {}{STRONG:#}, in {} of {}. {DIM}Seed {seed}.{DIM:#}",
                 self.items.len(),
                 clock::minutes(self.took),
                 clock::minutes(limit)
@@ -652,9 +652,9 @@ impl Report<'_> {
         let [understood, coded, tested] =
             split.map(|part| (100.0 * part.as_secs_f64() / total).round());
         lines.push(format!(
-            "\nHow your time split: {understood} % before the first save, \
+            "\nHow you used your time: {understood} % before the first save, \
              {coded} % until the checks ran, \
-             {tested} % from there.\nTo aim for: 20 % understand, 60 % code, 20 % test.\n"
+             {tested} % from there.\nAim for 20 % understand, 60 % code, 20 % test.\n"
         ));
         lines.join("\n")
     }

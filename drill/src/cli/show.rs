@@ -70,7 +70,7 @@ pub(crate) fn home(course: &Course, progress: &Progress, now: Timestamp) -> Stri
     } else if let Some((review, _)) = to_review(course, progress, now).first() {
         let _ = writeln!(
             text,
-            "All of them. To review: {STRONG}{}{STRONG:#}. `cargo drill start {} --again`",
+            "You have solved all of them. To review: {STRONG}{}{STRONG:#}. `cargo drill start {} --again`",
             review.title, review.slug
         );
     }
@@ -237,7 +237,7 @@ pub(crate) fn problem(course: &Course, challenge: &Challenge) -> String {
     );
     let page = format!("src/{}/{}.md", challenge.chapter, challenge.slug);
     if course.root().join(&page).is_file() {
-        let _ = write!(text, "\nThe whole of it is in {page}.");
+        let _ = write!(text, "\nThe whole problem is in {page}.");
     }
     text
 }
@@ -250,7 +250,7 @@ pub(crate) fn clock(challenge: &Challenge, record: &Record, now: Timestamp) -> S
             Some(seconds) => {
                 format!("Solved in {} of {}.", clock::minutes_of(seconds), clock::minutes(limit))
             }
-            None => "Its clock does not run.".to_owned(),
+            None => "The clock is not running.".to_owned(),
         };
     };
     let phase = Phase::at(elapsed, limit);
@@ -270,7 +270,7 @@ pub(crate) fn hint(hints: &[Hint; 3], seen: usize, width: usize) -> String {
     let mut shown =
         format!("{STRONG}Hint {} of {}: {title}{STRONG:#}\n\n{text}\n", at + 1, hints.len());
     if seen >= hints.len() {
-        shown.push_str("\nThere is no other hint. `cargo drill solution` shows the answer.\n");
+        shown.push_str("\nThere are no more hints. `cargo drill solution` shows the answer.\n");
     }
     shown
 }
@@ -392,8 +392,8 @@ fn summary(verdict: &Verdict, ran: bool) -> String {
         Outcome::TimedOut => format!("{BAD}Timed out.{BAD:#} {score}"),
         Outcome::Crashed => format!("{BAD}Crashed.{BAD:#} {score}"),
         Outcome::Incomplete => format!(
-            "{BAD}Incomplete.{BAD:#} {score} A check that does not come to its end \
-             counts for nothing."
+            "{BAD}Incomplete.{BAD:#} {score} A check that does not finish \
+             does not count."
         ),
     };
     let _ = write!(text, " {DIM}{:.1} s{DIM:#}", verdict.seconds);
@@ -444,7 +444,7 @@ pub(crate) fn solved(
     if let Some(edges) = solve.edges.filter(|edges| !edges.is_full()) {
         let _ = write!(
             text,
-            "\n{} left: go on, and what passes later is added.",
+            "\n{} left. Go on: what passes later still counts.",
             count(edges.of - edges.passed, "edge")
         );
     }

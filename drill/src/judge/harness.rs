@@ -82,7 +82,7 @@ impl Harness {
         }
         if counter.tests != checks.len() {
             return Err(fault(
-                "every #[test] stands once, on a function at the top level of the file".into(),
+                "every #[test] is written once, on a function at the top level of the file".into(),
             ));
         }
         if checks.is_empty() {
@@ -152,7 +152,7 @@ fn edges_begin(source: &str) -> Result<Option<usize>, String> {
     }
     match found {
         [Some(core), Some(edges)] if edges < core => {
-            Err(format!("`{EDGES}` stands before `{CORE}`"))
+            Err(format!("`{EDGES}` comes before `{CORE}`"))
         }
         [_, edges] => Ok(edges),
     }

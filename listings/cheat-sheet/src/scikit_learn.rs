@@ -1,33 +1,13 @@
-//! Pipelines. The types are those of the listing `mini-pipeline`: no crate that we know has them.
+//! What scikit-learn has and Rust's usual crates have not, in plain ndarray.
 
 use std::collections::BTreeSet;
 
-use mini_pipeline::{Config, Pipeline, PipelineError, Schema, Table, log_loss};
-use ndarray::{Array1, Array2, ArrayRef2, Axis};
+use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis, concatenate};
 
-type Result<T> = std::result::Result<T, PipelineError>;
-
-// ANCHOR: pipeline
-/// The probability of the positive class.
-pub fn predict(table: &Table, train: &[usize], test: &[usize]) -> Result<Array1<f64>> {
-    let fitted = Pipeline::new(Config::default()).fit(table, train)?;
-    fitted.predict_proba(table, test)
-}
-// ANCHOR_END: pipeline
-
-// ANCHOR: columns
-/// Gaps filled and numbers scaled, categories as 0 and 1.
-pub const COLUMNS: Schema = Schema {
-    numeric: &["age"],
-    categorical: &["city"],
-    label: "bought",
-    positive: "yes",
-    missing: &[],
-};
-// ANCHOR_END: columns
+use crate::numpy::sigmoid;
 
 // ANCHOR: transformer
-/// Takes the training mean off.
+/// Subtracts the training means.
 pub struct Centre {
     mean: Array1<f64>,
 }
@@ -45,34 +25,124 @@ impl Centre {
 }
 // ANCHOR_END: transformer
 
+// ANCHOR: scaler
+/// The training rows get mean 0 and variance 1.
+pub struct Scaler {
+    /// Of each column.
+    pub mean: Array1<f64>,
+    /// Of each column; 1 where it is 0.
+    pub std: Array1<f64>,
+}
+
+impl Scaler {
+    /// `None` without a row.
+    pub fn fit(x: &ArrayRef2<f64>) -> Option<Self> {
+        let std = x.std_axis(Axis(0), 0.0);
+        let std = std.mapv(|std| if std > 0.0 { std } else { 1.0 });
+        Some(Self { mean: x.mean_axis(Axis(0))?, std })
+    }
+
+    /// Uses what `fit` saw.
+    pub fn transform(&self, x: &ArrayRef2<f64>) -> Array2<f64> {
+        (&x.view() - &self.mean) / &self.std
+    }
+}
+// ANCHOR_END: scaler
+
+// ANCHOR: columns
+/// Numbers scaled; 0 and 1 for each category but the first.
+pub fn design(ages: &ArrayRef2<f64>, cities: &[&str], train: &[usize]) -> Option<Array2<f64>> {
+    let scaler = Scaler::fit(&ages.select(Axis(0), train))?;
+    let known: BTreeSet<_> = train.iter().map(|&row| cities[row]).collect();
+    let known: Vec<_> = known.into_iter().skip(1).collect();
+    let dummies = Array2::from_shape_fn((cities.len(), known.len()), |(i, j)| {
+        f64::from(cities[i] == known[j])
+    });
+    concatenate(Axis(1), &[scaler.transform(ages).view(), dummies.view()]).ok()
+}
+// ANCHOR_END: columns
+
+// ANCHOR: logistic
+/// Weights and intercept, by gradient descent on scaled columns.
+pub fn logistic(x: &ArrayRef2<f64>, y: &Array1<f64>, c: f64) -> (Array1<f64>, f64) {
+    let (mut w, mut b) = (Array1::zeros(x.ncols()), 0.0);
+    let rate = 1.0 / (1.0 + c * (x.len() + x.nrows()) as f64 / 4.0);
+    for _ in 0..10_000 {
+        let error = (x.dot(&w) + b).mapv(sigmoid) - y;
+        b -= rate * c * error.sum();
+        w = &w - (x.t().dot(&error) * c + &w) * rate;
+    }
+    (w, b)
+}
+// ANCHOR_END: logistic
+
+// ANCHOR: pipeline
+/// Fitted together and applied together.
+pub struct Model {
+    scaler: Scaler,
+    w: Array1<f64>,
+    b: f64,
+}
+
+impl Model {
+    /// `None` without a row.
+    pub fn fit(x: &ArrayRef2<f64>, y: &Array1<f64>, c: f64) -> Option<Self> {
+        let scaler = Scaler::fit(x)?;
+        let (w, b) = logistic(&scaler.transform(x), y, c);
+        Some(Self { scaler, w, b })
+    }
+
+    /// The probability of class 1.
+    pub fn predict_proba(&self, x: &ArrayRef2<f64>) -> Array1<f64> {
+        self.logits(x).mapv(sigmoid)
+    }
+
+    /// What the sigmoid is given.
+    pub fn logits(&self, x: &ArrayRef2<f64>) -> Array1<f64> {
+        self.scaler.transform(x).dot(&self.w) + self.b
+    }
+}
+// ANCHOR_END: pipeline
+
+/// The cross-entropy of a logit; `y` is 0 or 1.
+pub fn log_loss(z: f64, y: f64) -> f64 {
+    z.max(0.0) - z * y + (-z.abs()).exp().ln_1p()
+}
+
+/// The mean loss on the rows `test` of a model that saw the rows `train`.
+pub fn loss_of(
+    c: f64,
+    (x, y): (&ArrayRef2<f64>, &ArrayRef1<f64>),
+    train: &[usize],
+    test: &[usize],
+) -> f64 {
+    let rows = |rows| (x.select(Axis(0), rows), y.select(Axis(0), rows));
+    let ((seen, labels), (unseen, hidden)) = (rows(train), rows(test));
+    let z = Model::fit(&seen, &labels, c).expect("rows to train on").logits(&unseen);
+    z.iter().zip(&hidden).map(|(&z, &y)| log_loss(z, y)).sum::<f64>() / test.len() as f64
+}
+
 // ANCHOR: grid
-/// The `c` with the lowest loss on the folds left out.
-pub fn best_c(grid: &[f64], table: &Table, folds: &[Vec<usize>]) -> Result<Option<f64>> {
-    let losses = grid.iter().map(|&c| Ok((loss_of(c, table, folds)?, c)));
-    let losses = losses.collect::<Result<Vec<_>>>()?;
-    Ok(losses.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, c)| c))
+/// The `c` with the lowest mean loss over the `k` folds.
+/// `loss` is given `c`, the rows to train on and the rows left out.
+pub fn best_c(
+    grid: &[f64],
+    fold: &[usize],
+    k: usize,
+    loss: impl Fn(f64, &[usize], &[usize]) -> f64,
+) -> Option<f64> {
+    let mean = |c: f64| {
+        let losses = (0..k).map(|f| {
+            let rows = 0..fold.len();
+            let (test, train): (Vec<_>, Vec<_>) = rows.partition(|&row| fold[row] == f);
+            loss(c, &train, &test)
+        });
+        losses.sum::<f64>() / k as f64
+    };
+    let scored = grid.iter().map(|&c| (mean(c), c));
+    scored.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, c)| c)
 }
 // ANCHOR_END: grid
-
-/// The mean over the folds of the loss on the fold left out.
-pub fn loss_of(c: f64, table: &Table, folds: &[Vec<usize>]) -> Result<f64> {
-    let (config, mut sum) = (Config { c, ..Config::default() }, 0.0);
-    for test in folds {
-        let train: Vec<_> = (0..table.rows()).filter(|row| !test.contains(row)).collect();
-        let fitted = Pipeline::new(config).fit(table, &train)?;
-        let z = fitted.design_matrix(table, test)?.0.dot(fitted.weights()) + fitted.intercept();
-        let losses = z.iter().zip(test).map(|(&z, &row)| log_loss(z, table.labels()[row]));
-        sum += losses.sum::<f64>() / test.len() as f64;
-    }
-    Ok(sum / folds.len() as f64)
-}
-
-// ANCHOR: leak
-/// What the training rows say of `age`, and no other row.
-pub fn mean_age(table: &Table, train: &[usize]) -> Result<f64> {
-    Ok(Pipeline::default().fit(table, train)?.numeric()[0].mean)
-}
-// ANCHOR_END: leak
 
 // ANCHOR: stratified
 /// The fold of each row. Every class is dealt out over the `k` folds.

@@ -1,5 +1,5 @@
-//! Where the Python line and the Rust beside it part, and where the line itself is a trap: each
-//! claim of the sheet.
+//! Where the Python line and the Rust beside it differ, and where the line itself is a trap: each
+//! claim of the sheets.
 
 mod golden;
 
@@ -11,26 +11,28 @@ use candle_core::{DType, Device, Tensor, Var};
 use candle_nn::{BatchNorm, ModuleT, loss};
 use cheat_sheet::{numpy, pandas, pytorch, scikit_learn};
 use golden::{array1, array2, assert_near, column, frame, line, numbers, tensor, trap, values};
-use mini_pipeline::{Pipeline, Table};
-use ndarray::{Array2, array};
+use ndarray::{Array2, Array3, Axis, array, s};
 use polars::prelude::*;
 
-/// The versions that the sheet names, and no other.
+/// The versions that the sheets name, and no other.
 #[test]
-fn versions_are_those_of_the_sheet() {
+fn versions_are_those_of_the_sheets() {
     let lock = include_str!("../../../Cargo.lock").replace("\r\n", "\n");
     let crates = [
         ("candle-core", "0.11.1"),
         ("candle-nn", "0.11.1"),
         ("ndarray", "0.17.2"),
-        ("ndarray-stats", "0.7.0"),
         ("polars", "0.55.2"),
     ];
     for (name, version) in crates {
         let entry = format!("name = \"{name}\"\nversion = \"{version}\"\n");
-        assert!(lock.contains(&entry), "the sheet says {name} {version}, Cargo.lock does not");
+        assert!(lock.contains(&entry), "the sheets say {name} {version}, Cargo.lock does not");
     }
-    let sheet = include_str!("../../../src/guide/cheat-sheet.md");
+    let sheet = [
+        include_str!("../../../src/guide/cheat-sheet.md"),
+        include_str!("../../../src/guide/cheat-sheet-libraries.md"),
+    ]
+    .concat();
     let words = sheet.split(|c: char| !c.is_ascii_digit() && c != '.');
     let named: BTreeSet<_> = words
         .map(|word| word.trim_matches('.'))
@@ -43,6 +45,135 @@ fn versions_are_those_of_the_sheet() {
 
 fn panics<T>(run: impl FnOnce() -> T + std::panic::UnwindSafe) -> bool {
     catch_unwind(run).is_err()
+}
+
+#[test]
+fn a_reshape_reads_row_by_row() {
+    let trap = trap("reshape");
+    let x = array2(&line("reshape")["x"]);
+    assert_eq!(numpy::reshape(&x.t(), 2).unwrap(), array2(&trap["of_transposed"]));
+    assert!(trap["misfit"].as_str().unwrap().starts_with("ValueError"));
+    assert!(numpy::reshape(&x, 5).is_err());
+    let [columns, rows] = [x.t().strides(), x.strides()].map(|strides| strides[1]);
+    assert_eq!((columns, rows), (4, 1), "the transposed view still lies in memory by its columns");
+}
+
+#[test]
+fn a_slice_past_the_end_panics() {
+    assert_eq!(trap("slice past the end")["rows"].as_u64(), Some(2));
+    let x = array2(&line("slices")["x"]);
+    assert!(panics(|| x.slice(s![1..99, ..]).nrows()));
+}
+
+#[test]
+fn what_does_not_join_is_an_error() {
+    assert!(trap("join")["misfit"].as_str().unwrap().starts_with("ValueError"));
+    assert!(numpy::join(&Array2::zeros((2, 2)), &Array2::zeros((3, 1))).is_err());
+}
+
+#[test]
+fn no_rows_have_no_mean() {
+    let trap = trap("mean of no rows");
+    assert_eq!(values::<String>(&trap["mean"]), ["nan", "nan"]);
+    assert_eq!(trap["warning"], "Mean of empty slice");
+    assert_eq!(numpy::mean(&Array2::zeros((0, 2))), None);
+}
+
+#[test]
+fn two_libraries_divide_by_n_and_two_by_one_fewer() {
+    let trap = trap("std of 1 and 3");
+    let std = |library: &str| trap[library].as_f64().unwrap();
+    let x = array![[1.0], [3.0]];
+    assert_near(&[std("numpy"), std("scaler")], &[x.std_axis(Axis(0), 0.0)[0]; 2], 1e-12);
+    assert_near(&[std("pandas"), std("torch")], &[numpy::std(&x)[0]; 2], 1e-12);
+}
+
+#[test]
+fn nan_and_the_largest_number() {
+    let largest = trap("max of a NaN");
+    assert_eq!(values::<String>(&largest["max"]), ["nan"]);
+    assert!(largest["of_nothing"].as_str().unwrap().starts_with("ValueError"));
+    let gap = array![[1.0, f64::NAN, 3.0]];
+    assert_eq!(numpy::max(&gap)[0], 3.0);
+    assert_eq!(numpy::max(&Array2::zeros((1, 0)))[0], f64::NEG_INFINITY);
+    assert_eq!(golden::places(&trap("argmax of a NaN")["best"]), [1]);
+    assert_eq!(numpy::argmax(&gap)[0], 2);
+    assert_eq!(numpy::argmax(&array![[2.0, 2.0]])[0], 0);
+    assert_eq!([2.0, 2.0].iter().enumerate().max_by(|a, b| f64::total_cmp(a.1, b.1)).unwrap().0, 1);
+}
+
+#[test]
+fn cumsum_without_an_axis_flattens() {
+    assert_eq!(values::<usize>(&trap("cumsum without axis")["shape"]), [9]);
+}
+
+#[test]
+fn the_mean_of_nothing_is_nan() {
+    let trap = trap("nanmean of nothing");
+    assert_eq!(values::<String>(&trap["mean"]), ["nan"]);
+    assert_eq!(trap["warning"], "Mean of empty slice");
+    assert_eq!(trap["equal"], false);
+    assert!(numpy::nan_mean(&array![f64::NAN]).is_nan());
+}
+
+#[test]
+fn minus_one_is_the_last_row_in_numpy_and_in_a_slice() {
+    let x = array2(&line("rows")["x"]);
+    assert_eq!(array2(&trap("rows")["minus_one"]), x.slice(s![-1..=-1, ..]));
+    assert_eq!(x.slice(s![-1, ..]), x.row(2));
+    assert!(panics(|| numpy::rows(&x, &[3])));
+}
+
+#[test]
+fn one_element_of_each_row() {
+    let trap = trap("pick");
+    assert_eq!(values::<usize>(&trap["square"]), [3, 3]);
+    assert!(trap["misfit"].as_str().unwrap().starts_with("IndexError"));
+    assert_eq!(numpy::pick(&array2(&line("pick")["x"]), &[0, 1]).len(), 2);
+}
+
+#[test]
+fn where_computes_both_sides() {
+    let warnings: Vec<String> = values(&trap("where computes both")["warnings"]);
+    assert_eq!(warnings.len(), 2);
+    assert_eq!(numpy::log_or_zero(&array![-1.0, f64::NAN]), array![0.0, 0.0]);
+}
+
+#[test]
+fn clamp_of_a_nan_and_of_crossed_bounds() {
+    let trap = trap("clamp");
+    assert_eq!(values::<String>(&trap["of_nan"]), ["nan"]);
+    assert!(numpy::clamp(&array![f64::NAN])[0].is_nan());
+    assert_eq!(trap["crossed"].as_f64(), Some(-1.0));
+    assert!(panics(|| array![0.0].clamp(1.0, -1.0)));
+}
+
+#[test]
+fn equal_numbers_and_their_order() {
+    let trap = trap("argsort");
+    assert_eq!(golden::places(&trap["of_zeros"]), [0, 1]);
+    assert_eq!(numpy::argsort(&[0.0, -0.0]), [1, 0]);
+    assert_eq!(golden::places(&trap["reversed"]), [2, 0, 1, 3]);
+    let v = array1(&line("argsort")["v"]).to_vec();
+    let mut descending: Vec<usize> = (0..4).collect();
+    descending.sort_by(|&i, &j| v[j].total_cmp(&v[i]));
+    assert_eq!(descending, [0, 2, 1, 3]);
+}
+
+#[test]
+fn a_label_that_is_too_large() {
+    let trap = trap("bincount");
+    assert_eq!(trap["longer"].as_u64(), Some(6));
+    assert!(trap["negative"].as_str().unwrap().starts_with("ValueError"));
+    assert!(panics(|| numpy::bincount(&[5], 4)));
+}
+
+#[test]
+fn one_matrix_does_not_serve_a_batch() {
+    assert_eq!(values::<usize>(&trap("batches")["one_for_all"]), [2, 3, 5]);
+    assert!(panics(|| {
+        numpy::matmul_in_batches(&Array3::zeros((1, 3, 4)), &Array3::zeros((2, 4, 5)))
+    }));
 }
 
 #[test]
@@ -93,10 +224,12 @@ fn expanded_distances_cancel() {
     let trap = trap("distances cancel");
     assert_near(&[trap["negative"].as_f64().unwrap()], &[-9.5e-7], 1e-8);
     assert_eq!(trap["zero"].as_f64(), Some(0.0));
-    let distance = |a, b| numpy::squared_distances(&array![[a]], &array![[b]]).unwrap()[[0, 0]];
+    let distance = |a, b| numpy::squared_distances(&array![[a]], &array![[b]])[[0, 0]];
     assert_near(&[distance(50_000.3, 50_000.300_001)], &[1e-12], 1e-16);
     assert_eq!(distance(1e8, 1e8 + 1.0), 1.0);
-    assert!(numpy::squared_distances(&array![[1.0]], &array![[1.0, 2.0]]).is_err());
+    assert!(panics(|| numpy::squared_distances(&array![[1.0, 2.0, 3.0]], &array![[1.0, 2.0]])));
+    // A single column is stretched.
+    assert_eq!(numpy::squared_distances(&array![[1.0]], &array![[1.0, 2.0]]), array![[1.0]]);
 }
 
 #[test]
@@ -134,7 +267,7 @@ fn candle_bce_overflows_where_torch_does_not() {
     let number = |x: f64| Tensor::new(&[x], &Device::Cpu).unwrap();
     let loss = loss::binary_cross_entropy_with_logit(&number(800.0), &number(0.0)).unwrap();
     assert_eq!(loss.to_scalar::<f64>().unwrap(), f64::INFINITY);
-    assert_eq!(mini_pipeline::log_loss(800.0, false), 800.0);
+    assert_eq!(scikit_learn::log_loss(800.0, 0.0), 800.0);
 }
 
 #[test]
@@ -196,18 +329,13 @@ fn sessions_counted_over_all_users_share_their_numbers() {
     assert_eq!(values::<i64>(session), [0, 0, 1, 1, 1]);
 }
 
-fn customers() -> Table {
-    let csv = line("columns")["csv"].as_str().unwrap().to_owned();
-    Table::from_csv(&(csv + "40,bergen,no\n"), &scikit_learn::COLUMNS).unwrap()
-}
-
 #[test]
-fn an_unseen_category_is_an_error_there_and_counted_here() {
-    let error = trap("a category that training had not");
+fn a_category_that_is_new_is_an_error_there_and_zeros_here() {
+    let error = trap("a category that is new");
     assert!(error["error"].as_str().unwrap().starts_with("ValueError: Found unknown categories"));
-    let fitted = Pipeline::default().fit(&customers(), &[0, 1, 2, 3, 4, 5, 6]).unwrap();
-    let (design, unseen) = fitted.design_matrix(&customers(), &[9]).unwrap();
-    assert_eq!((design[[0, 1]], design[[0, 2]], unseen), (0.0, 0.0, 1));
+    let ages = array![[20.0], [30.0], [40.0]];
+    let design = scikit_learn::design(&ages, &["oslo", "rome", "bergen"], &[0, 1]).unwrap();
+    assert_eq!(design.column(1), array![0.0, 1.0, 0.0]);
 }
 
 #[test]
@@ -218,11 +346,16 @@ fn a_misspelt_parameter_is_found_at_run_time() {
 
 #[test]
 fn scaling_before_the_split_learns_from_the_test_rows() {
-    let all = array1(&trap("scaled before the split")["mean"])[0];
-    let train = array1(&line("leak")["mean"])[0];
-    assert_near(&[train, all], &[36.714, 39.111], 5e-4);
-    let everything = scikit_learn::mean_age(&customers(), &[0, 1, 2, 3, 4, 5, 6, 7, 8]).unwrap();
-    assert_near(&[everything], &[all], 1e-12);
+    let (x, all) = (array2(&line("scaler")["x"]), array1(&trap("scaler")["of_all"]));
+    assert_near(&[array1(&line("scaler")["mean"])[0], all[0]], &[38.0, 40.0], 1e-12);
+    golden::assert_close(&scikit_learn::Scaler::fit(&x).unwrap().mean, &all);
+}
+
+#[test]
+fn a_constant_column_becomes_zeros() {
+    let x = array![[5.0], [5.0]];
+    let scaled = scikit_learn::Scaler::fit(&x).unwrap().transform(&x);
+    assert_eq!(scaled, array2(&trap("scaler")["constant"]));
 }
 
 #[test]

@@ -86,6 +86,32 @@ fn single_precision_loses_small_differences() {
     assert_eq!(lanes(&x.map(|&x| x as f32), &q.map(|&x| x as f32))[0], 0.0);
 }
 
+/// Selection takes linear time whatever the order: ten times the numbers take about ten times the
+/// comparisons.
+#[test]
+fn selection_is_linear_in_the_worst_case_too() {
+    let comparisons = |values: Vec<usize>| {
+        let (mut values, mut count) = (values, 0_usize);
+        let middle = values.len() / 2;
+        values.select_nth_unstable_by(middle, |a, b| {
+            count += 1;
+            a.cmp(b)
+        });
+        count as f64
+    };
+    let orders: [fn(usize) -> Vec<usize>; 5] = [
+        |n| (0..n).collect(),
+        |n| (0..n).rev().collect(),
+        |n| (0..n).map(|i| i.min(n - i)).collect(),
+        |n| (0..n).map(|i| i % 2 * n + i).collect(),
+        |n| vec![1; n],
+    ];
+    for order in orders {
+        let (few, many) = (comparisons(order(10_000)), comparisons(order(100_000)));
+        assert!(many < 20.0 * few && many < 20.0 * 100_000.0, "{few}, then {many}");
+    }
+}
+
 /// The median of a row of `table.txt`: of debug, release and native builds.
 fn medians(name: &str) -> [f64; 3] {
     let table = include_str!("../table.txt");

@@ -3,7 +3,7 @@
 
 use candle_core::backprop::GradStore;
 use candle_core::{Device, Tensor, Var};
-use ndarray::{Array, Array1, Array2, Array3, ArrayRef, Dimension};
+use ndarray::{Array, Array1, Array2, Array3, ArrayRef, Axis, Dimension};
 use polars::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -61,6 +61,21 @@ pub fn array2(value: &Value) -> Array2<f64> {
 
 pub fn array3(value: &Value) -> Array3<f64> {
     array(value)
+}
+
+/// Row numbers or labels.
+pub fn places(value: &Value) -> Vec<usize> {
+    array1(value).iter().map(|&place| place as usize).collect()
+}
+
+/// Those rows of a matrix.
+pub fn rows(matrix: &Value, numbers: &Value) -> Array2<f64> {
+    array2(matrix).select(Axis(0), &places(numbers))
+}
+
+/// Numbers of which some are NaN or infinite.
+pub fn from_words(value: &Value) -> Vec<f64> {
+    values::<String>(value).iter().map(|word| word.parse().unwrap()).collect()
 }
 
 /// A matrix or a vector: nested lists, or what NumPy wrote.
