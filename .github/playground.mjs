@@ -9,9 +9,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import '../theme/course/playground.js';
-
-const { NoAnswer, submit } = globalThis.course.playground;
+import { NoAnswer, submit } from '../theme/source/playground.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -38,6 +38,7 @@ const TYPES = {
 export async function serveBook() {
   const folder = mkdtempSync(join(tmpdir(), 'book-'));
   execFileSync('mdbook', ['build', '--dest-dir', folder, repository], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const bodies = new Map();
   const server = createServer((request, response) => {
     const file = join(folder, decodeURIComponent(new URL(request.url, 'http://book').pathname));
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
@@ -47,7 +48,8 @@ export async function serveBook() {
     const type = TYPES[extname(file)];
     const text = !/font|png/.test(type);
     response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'max-age=600', ...text && { 'Content-Encoding': 'gzip' } });
-    response.end(text ? gzipSync(readFileSync(file)) : readFileSync(file));
+    if (!bodies.has(file)) bodies.set(file, text ? gzipSync(readFileSync(file)) : readFileSync(file));
+    response.end(bodies.get(file));
   });
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
   return {
