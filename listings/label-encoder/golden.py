@@ -4,7 +4,7 @@ import pathlib
 import sys
 
 import numpy as np
-from sklearn.preprocessing import LabelEncoder, OneHotEncoder, OrdinalEncoder
+from sklearn.preprocessing import LabelEncoder, OneHotEncoder, OrdinalEncoder, TargetEncoder
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import golden
@@ -99,6 +99,15 @@ def one_hot(fit, values):
     return {"fit": fit, "values": values, "rows": encoder.transform(column(values, object))}
 
 
+def target_means(values, target, smooth):
+    """TargetEncoder's number of each class; that of an unseen one is the mean of all rows."""
+    encoder = TargetEncoder(target_type="continuous", smooth=smooth).fit(column(values, object), target)
+    return {
+        "values": values, "target": target, "smooth": smooth,
+        "mean": encoder.target_mean_, "means": encoder.encodings_[0].tolist(),
+    }
+
+
 def answer(f):
     try:
         return str(f())
@@ -152,6 +161,7 @@ golden.write(
         *(frequent(letters, list("abcdz"), k) for k in (1, 5, 10, 12, 40)),
     ],
     one_hot=[one_hot(list("aabbcdb"), list("dzab")), one_hot(["x"], ["x", "y"]), one_hot(list("ab"), ["?"])],
+    target=[target_means(list("abacbb"), [1.0, 2.0, 4.0, 8.0, 16.0, 32.0], smooth) for smooth in (0.5, 2.0, 10.0)],
     out_of_range=[out_of_range(list("abc"), code) for code in (3, 4, -1, -2, -3, -4)],
     answers=[
         said("LabelEncoder, an unseen value", lambda: LabelEncoder().fit(["a"]).transform(["b"])),

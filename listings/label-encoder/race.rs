@@ -8,6 +8,11 @@ use label_encoder::LabelEncoder;
 #[path = "src/brute_force.rs"]
 #[expect(dead_code, reason = "the way back is not measured")]
 mod brute_force;
+#[path = "src/follow_ups.rs"]
+#[expect(dead_code, reason = "only the table of slots is measured")]
+mod follow_ups;
+
+use follow_ups::SlotEncoder;
 
 fn main() -> ExitCode {
     let both = Task {
@@ -31,6 +36,9 @@ fn main() -> ExitCode {
                 .contestant("solution", |names| {
                     run(move || LabelEncoder::fit(names.iter().copied()).transform(&names), numbers)
                 })
+                .contestant("table of slots", |names| {
+                    run(move || SlotEncoder::fit(names.iter().copied()).transform(&names), numbers)
+                })
                 .contestant("brute force", |names| {
                     run(
                         move || {
@@ -46,6 +54,10 @@ fn main() -> ExitCode {
                 .input(|size| (names(size), new_names(size)))
                 .contestant("solution", |(old, new)| {
                     let encoder = LabelEncoder::fit(old);
+                    run(move || encoder.transform(&new), numbers)
+                })
+                .contestant("table of slots", |(old, new)| {
+                    let encoder = SlotEncoder::fit(old);
                     run(move || encoder.transform(&new), numbers)
                 })
                 .contestant("brute force", |(old, new)| {

@@ -1,10 +1,13 @@
+use std::borrow::Borrow;
+use std::collections::HashMap;
 use std::hash::Hash;
 
 use thiserror::Error;
 
 #[derive(Debug, Clone)]
 pub struct LabelEncoder<T> {
-    classes: Vec<T>, // sorted, without the unknown; add what else you need
+    classes: Vec<T>, // sorted, without the unknown
+    codes: HashMap<T, usize>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -14,11 +17,14 @@ pub struct CodeOutOfRange {
     pub classes: usize, // how many there are, without the unknown
 }
 
-impl<T: Ord + Hash + Clone> LabelEncoder<T> {
+impl<T> LabelEncoder<T> {
     pub const UNKNOWN: usize = 0;
 
     /// Learns the distinct values. In sorted order their codes are 1, 2, 3 and so on.
-    pub fn fit(values: impl IntoIterator<Item = T>) -> Self {
+    pub fn fit(values: impl IntoIterator<Item = T>) -> Self
+    where
+        T: Ord + Hash + Clone,
+    {
         todo!("learn the classes of {} values", values.into_iter().count())
     }
 
@@ -28,14 +34,12 @@ impl<T: Ord + Hash + Clone> LabelEncoder<T> {
     }
 
     /// The code of each value, in the order of the values. What `fit` has not seen is `UNKNOWN`.
-    ///
-    /// A `T` and a `Q` that are equal hash equally, as `String` and `&str` do.
-    pub fn transform<Q>(&self, values: &[Q]) -> Vec<usize>
+    pub fn transform<'a, Q>(&self, values: impl IntoIterator<Item = &'a Q>) -> Vec<usize>
     where
-        Q: Hash,
-        T: PartialEq<Q>,
+        T: Borrow<Q> + Hash + Eq,
+        Q: Hash + Eq + ?Sized + 'a,
     {
-        todo!("find {} values among {} classes", values.len(), self.classes.len())
+        todo!("find {} values among {} classes", values.into_iter().count(), self.codes.len())
     }
 
     /// The class of each code, `None` for `UNKNOWN`. One code out of range refuses them all.

@@ -5,7 +5,7 @@ use label_encoder::{CodeOutOfRange, LabelEncoder};
 fn main() -> Result<(), CodeOutOfRange> {
     let words =
         LabelEncoder::fit(["juice", "milk", "<UNKNOWN>", "coffee", "juice"].map(String::from));
-    let codes = words.transform(&["juice", "cocoa", "<UNKNOWN>", "coffee"]);
+    let codes = words.transform(["juice", "cocoa", "<UNKNOWN>", "coffee"]);
     println!("classes {:?}", words.classes());
     println!("codes   {codes:?}");
     println!("decoded {:?}", words.inverse_transform(&codes)?);

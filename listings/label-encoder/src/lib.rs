@@ -1,8 +1,9 @@
 //! Categories of any sorted type to codes 1, 2, 3 and back, with code 0 for what was never seen.
 
 // ANCHOR: types
-use std::collections::HashSet;
-use std::hash::{BuildHasher, Hash, RandomState};
+use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use thiserror::Error;
 
@@ -10,9 +11,7 @@ use thiserror::Error;
 #[derive(Debug, Clone)]
 pub struct LabelEncoder<T> {
     classes: Vec<T>,
-    /// A hash table of codes, its length a power of two. A free slot holds the unknown.
-    slots: Vec<usize>,
-    hasher: RandomState,
+    codes: HashMap<T, usize>,
 }
 
 /// A code that belongs to no class. With `n` classes the codes are 0, the unknown, to `n`.
@@ -26,32 +25,28 @@ pub struct CodeOutOfRange {
 }
 // ANCHOR_END: types
 
-impl<T: Ord + Hash + Clone> LabelEncoder<T> {
+impl<T> LabelEncoder<T> {
     /// The code of every value that `fit` has not seen.
     pub const UNKNOWN: usize = 0;
 
     // ANCHOR: fit
     /// Learns the distinct values. In sorted order their codes are 1, 2, 3 and so on.
     ///
-    /// These are the codes of scikit-learn's `LabelEncoder` and `OrdinalEncoder`, plus 1. No values
-    /// will do: then everything is unknown.
-    pub fn fit(values: impl IntoIterator<Item = T>) -> Self {
+    /// These are the codes of scikit-learn's `LabelEncoder` and `OrdinalEncoder`, plus 1. Without
+    /// any values, everything is unknown.
+    pub fn fit(values: impl IntoIterator<Item = T>) -> Self
+    where
+        T: Ord + Hash + Clone,
+    {
         // `collect` would make room for as many classes as there are values.
         let mut distinct = HashSet::new();
         for value in values {
             distinct.insert(value);
         }
         let mut classes: Vec<T> = distinct.into_iter().collect();
-        classes.sort_unstable();
-
-        // Three quarters of the slots stay free or more, so that nearly every search ends at its first.
-        let slots = vec![Self::UNKNOWN; 4 * classes.len().next_power_of_two()];
-        let mut encoder = Self { classes, slots, hasher: RandomState::new() };
-        for rank in 0..encoder.classes.len() {
-            let slot = encoder.slot_of(&encoder.classes[rank]);
-            encoder.slots[slot] = rank + 1;
-        }
-        encoder
+        classes.sort();
+        let codes = classes.iter().cloned().zip(1..).collect();
+        Self { classes, codes }
     }
     // ANCHOR_END: fit
 
@@ -65,15 +60,14 @@ impl<T: Ord + Hash + Clone> LabelEncoder<T> {
     /// The code of each value, in the order of the values; [`LabelEncoder::UNKNOWN`] for one that
     /// `fit` has not seen.
     ///
-    /// The values may be of another type than the classes, as long as a class and a value that are
-    /// equal also hash equally. `String` and `&str` do. `PathBuf` and `OsString` do not: look them
-    /// up as they were fitted.
-    pub fn transform<Q>(&self, values: &[Q]) -> Vec<usize>
+    /// Classes of type `String` can be looked up as `&str`: `Q` is what a `T` can be borrowed as.
+    pub fn transform<'a, Q>(&self, values: impl IntoIterator<Item = &'a Q>) -> Vec<usize>
     where
-        Q: Hash,
-        T: PartialEq<Q>,
+        T: Borrow<Q> + Hash + Eq,
+        Q: Hash + Eq + ?Sized + 'a,
     {
-        values.iter().map(|value| self.slots[self.slot_of(value)]).collect()
+        let code_of = |value| self.codes.get(value).copied().unwrap_or(Self::UNKNOWN);
+        values.into_iter().map(code_of).collect()
     }
     // ANCHOR_END: transform
 
@@ -85,27 +79,16 @@ impl<T: Ord + Hash + Clone> LabelEncoder<T> {
     /// [`CodeOutOfRange`] with the first code greater than the number of classes.
     pub fn inverse_transform(&self, codes: &[usize]) -> Result<Vec<Option<&T>>, CodeOutOfRange> {
         let classes = self.classes.len();
-        let class_of = |&code: &usize| match code.checked_sub(1) {
-            None => Ok(None),
-            Some(rank) => self.classes.get(rank).map(Some).ok_or(CodeOutOfRange { code, classes }),
+        let class_of = |&code: &usize| {
+            if code == Self::UNKNOWN {
+                Ok(None)
+            } else if code <= classes {
+                Ok(Some(&self.classes[code - 1]))
+            } else {
+                Err(CodeOutOfRange { code, classes })
+            }
         };
         codes.iter().map(class_of).collect()
     }
     // ANCHOR_END: inverse_transform
-
-    // ANCHOR: slot_of
-    /// The slot that holds the code of `value`, or the free one where that code would be.
-    fn slot_of<Q>(&self, value: &Q) -> usize
-    where
-        Q: Hash,
-        T: PartialEq<Q>,
-    {
-        let mask = self.slots.len() - 1;
-        let mut slot = self.hasher.hash_one(value) as usize & mask;
-        while self.slots[slot] != Self::UNKNOWN && self.classes[self.slots[slot] - 1] != *value {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-    // ANCHOR_END: slot_of
 }

@@ -10,9 +10,12 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fmt::Debug;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
-use std::path::PathBuf;
+use std::iter;
+use std::path::{Path, PathBuf};
 
-use follow_ups::{GrowingEncoder, Number, fit_frequent, one_hot};
+use follow_ups::{
+    GrowingEncoder, Number, SlotEncoder, fit_frequent, hashed_code, one_hot, target_means,
+};
 use label_encoder::{CodeOutOfRange, LabelEncoder};
 use ndarray::Array2;
 use proptest::prelude::*;
@@ -26,6 +29,7 @@ struct Golden {
     floats: Vec<Floats>,
     min_frequency: Vec<MinFrequency>,
     one_hot: Vec<OneHot>,
+    target: Vec<Target>,
     out_of_range: Vec<OutOfRange>,
     answers: Vec<Answer>,
 }
@@ -73,6 +77,15 @@ struct OneHot {
 }
 
 #[derive(Deserialize)]
+struct Target {
+    values: Vec<String>,
+    target: Vec<f64>,
+    smooth: f64,
+    mean: f64,
+    means: Vec<f64>,
+}
+
+#[derive(Deserialize)]
 struct OutOfRange {
     fit: Vec<String>,
     code: i64,
@@ -112,7 +125,7 @@ fn equals_scikit_learn_on_strings() {
         assert_equals_scikit_learn(&case);
         let encoder = LabelEncoder::fit(case.fit);
         let borrowed: Vec<&str> = case.values.iter().map(String::as_str).collect();
-        assert_eq!(encoder.transform(&borrowed), plus_one(&case.codes), "{}", case.name);
+        assert_eq!(encoder.transform(borrowed), plus_one(&case.codes), "{}", case.name);
     }
 }
 
@@ -238,19 +251,51 @@ fn classes_are_the_whole_state() {
 }
 
 #[test]
-fn values_of_another_type_are_found_if_they_hash_alike() {
-    let encoder = LabelEncoder::fit(["juice".to_string()]);
+fn target_means_equal_scikit_learn() {
+    for Target { values, target, smooth, mean, means } in golden().target {
+        let encoder = LabelEncoder::fit(values.iter().cloned());
+        let codes = encoder.transform(&values);
+        let got = target_means(&codes, &target, encoder.classes().len(), smooth);
+        for (got, expected) in got.iter().zip(iter::once(&mean).chain(&means)) {
+            assert!((got - expected).abs() < 1e-12, "smooth {smooth}: {got}, not {expected}");
+        }
+        assert_eq!(got.len(), means.len() + 1);
+    }
+}
+
+#[test]
+fn hashed_codes_are_those_of_fnv_1a() {
+    // The published hashes of these three texts.
+    let hashes = [("", 0xcbf2_9ce4_8422_2325), ("a", 0xaf63_dc4c_8601_ec8c_u64)];
+    for (text, hash) in hashes.into_iter().chain([("foobar", 0x8594_4171_f739_67e8)]) {
+        for buckets in [1, 7, 1_000] {
+            assert_eq!(hashed_code(text, buckets), 1 + (hash % buckets as u64) as usize);
+        }
+    }
+}
+
+#[test]
+fn a_value_can_be_looked_up_as_what_it_lends() {
+    let encoder = LabelEncoder::fit([vec![1, 2]]);
+    assert_eq!(encoder.transform([[1, 2].as_slice(), &[2, 1]]), [1, 0]);
+    let encoder = LabelEncoder::fit([PathBuf::from("a/b")]);
+    assert_eq!(encoder.transform([Path::new("a/b"), Path::new("a//b"), Path::new("b")]), [1, 1, 0]);
+}
+
+#[test]
+fn slots_find_values_of_another_type_if_they_hash_alike() {
+    let encoder = SlotEncoder::fit(["juice".to_string()]);
+    assert_eq!(encoder.transform(&["juice", "milk"]), [1, 0]);
     assert_eq!(
         encoder.transform(&[Cow::Borrowed("juice"), Cow::Owned("milk".to_string())]),
         [1, 0]
     );
-    let encoder = LabelEncoder::fit([vec![1, 2]]);
-    assert_eq!(encoder.transform(&[[1, 2], [2, 1]]), [1, 0]);
 
-    // Equal, and of another hash: the rule on `transform`, broken. A few may be met by luck.
+    // Equal, and with a different hash: the rule on `transform`, broken. A few are found by luck.
     let names: Vec<OsString> = (0..1_000).map(|i| format!("a/{i}").into()).collect();
-    let encoder = LabelEncoder::fit(names.iter().map(PathBuf::from));
-    assert!(encoder.classes().iter().any(|path| *path == names[0]));
+    let paths: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
+    assert!(paths[0] == names[0]);
+    let encoder = SlotEncoder::fit(paths);
     assert!(encoder.transform(&names).iter().filter(|&&code| code == 0).count() > 500);
 }
 
@@ -280,6 +325,7 @@ fn assert_equals_brute_force<T: Ord + Hash + Clone + Debug>(fit: &[T], values: &
     assert_eq!(encoder.classes(), classes);
     let codes = encoder.transform(values);
     assert_eq!(codes, brute_force::transform(&classes, values));
+    assert_eq!(SlotEncoder::fit(fit.iter().cloned()).transform(values), codes);
     let back = encoder.inverse_transform(&codes);
     assert_eq!(back, brute_force::inverse_transform(&classes, &codes));
     for (value, back) in values.iter().zip(back.unwrap()) {

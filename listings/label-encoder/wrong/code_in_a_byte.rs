@@ -1,71 +1,32 @@
 // Rejected by `more_categories_than_a_byte_can_count`
 // People write: codes kept as `u8` to save memory
 // What happens: with 300 categories, 255 gets the code 0, which is the unknown, instead of 256
-// Whole: it keeps its codes in another way than the solution.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{BuildHasher, Hash, RandomState};
-
-use thiserror::Error;
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone)]
 pub struct LabelEncoder<T> {
     classes: Vec<T>,
-    codes: HashMap<u64, Vec<u8>>,
-    hasher: RandomState,
+    codes: HashMap<T, u8>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("code {code} is out of range: with {classes} classes the codes are 0 to {classes}")]
-pub struct CodeOutOfRange {
-    pub code: usize,
-    pub classes: usize,
-}
-
-impl<T: Ord + Hash + Clone> LabelEncoder<T> {
-    pub const UNKNOWN: usize = 0;
-
-    pub fn fit(values: impl IntoIterator<Item = T>) -> Self {
+impl<T> LabelEncoder<T> {
+    pub fn fit(values: impl IntoIterator<Item = T>) -> Self
+    where
+        T: Ord + Hash + Clone,
+    {
         let classes: Vec<T> = values.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
-        let hasher = RandomState::new();
-        let mut codes: HashMap<u64, Vec<u8>> = HashMap::new();
-        for (rank, class) in classes.iter().enumerate() {
-            codes.entry(hasher.hash_one(class)).or_default().push((rank + 1) as u8);
-        }
-        Self { classes, codes, hasher }
+        let number = |(rank, class): (usize, &T)| (class.clone(), (rank + 1) as u8);
+        let codes = classes.iter().enumerate().map(number).collect();
+        Self { classes, codes }
     }
 
-    pub fn classes(&self) -> &[T] {
-        &self.classes
-    }
-
-    pub fn transform<Q: Hash>(&self, values: &[Q]) -> Vec<usize>
+    pub fn transform<'a, Q>(&self, values: impl IntoIterator<Item = &'a Q>) -> Vec<usize>
     where
-        T: PartialEq<Q>,
+        T: Borrow<Q> + Hash + Eq,
+        Q: Hash + Eq + ?Sized + 'a,
     {
-        values.iter().map(|value| self.find(value).unwrap_or(Self::UNKNOWN)).collect()
-    }
-
-    pub fn inverse_transform(&self, codes: &[usize]) -> Result<Vec<Option<&T>>, CodeOutOfRange> {
-        let classes = self.classes.len();
-        let mut values = Vec::with_capacity(codes.len());
-        for &code in codes {
-            if code > classes {
-                return Err(CodeOutOfRange { code, classes });
-            }
-            values.push(if code == 0 { None } else { Some(&self.classes[code - 1]) });
-        }
-        Ok(values)
-    }
-
-    fn find<Q: Hash>(&self, value: &Q) -> Option<usize>
-    where
-        T: PartialEq<Q>,
-    {
-        let same_hash = self.codes.get(&self.hasher.hash_one(value))?;
-        let codes = same_hash.iter().map(|&code| usize::from(code));
-        codes
-            .into_iter()
-            .find(|code| code.checked_sub(1).is_some_and(|rank| self.classes[rank] == *value))
+        let code_of = |value| self.codes.get(value).map_or(Self::UNKNOWN, |&code| code.into());
+        values.into_iter().map(code_of).collect()
     }
 }

@@ -1,12 +1,9 @@
 // Rejected by `keys_with_the_same_hash_stay_apart`
 // People write: an equal hash taken for an equal key
 // What happens: 10, 20, 30 and 40 with one hash all get the code 3, and 40 was never seen
-// Whole: it keeps its codes in another way than the solution.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{BuildHasher, Hash, RandomState};
-
-use thiserror::Error;
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
 
 #[derive(Debug, Clone)]
 pub struct LabelEncoder<T> {
@@ -15,46 +12,25 @@ pub struct LabelEncoder<T> {
     hasher: RandomState,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("code {code} is out of range: with {classes} classes the codes are 0 to {classes}")]
-pub struct CodeOutOfRange {
-    pub code: usize,
-    pub classes: usize,
-}
-
-impl<T: Ord + Hash + Clone> LabelEncoder<T> {
-    pub const UNKNOWN: usize = 0;
-
+impl<T> LabelEncoder<T> {
     // ANCHOR: fit_and_transform
-    pub fn fit(values: impl IntoIterator<Item = T>) -> Self {
+    pub fn fit(values: impl IntoIterator<Item = T>) -> Self
+    where
+        T: Ord + Hash + Clone,
+    {
         let classes: Vec<T> = values.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         let hasher = RandomState::new();
         let codes = classes.iter().map(|class| hasher.hash_one(class)).zip(1..).collect();
         Self { classes, codes, hasher }
     }
 
-    pub fn transform<Q: Hash>(&self, values: &[Q]) -> Vec<usize>
+    pub fn transform<'a, Q>(&self, values: impl IntoIterator<Item = &'a Q>) -> Vec<usize>
     where
-        T: PartialEq<Q>,
+        T: Borrow<Q> + Hash + Eq,
+        Q: Hash + Eq + ?Sized + 'a,
     {
         let code_of = |value| self.codes.get(&self.hasher.hash_one(value)).copied();
-        values.iter().map(|value| code_of(value).unwrap_or(Self::UNKNOWN)).collect()
+        values.into_iter().map(|value| code_of(value).unwrap_or(Self::UNKNOWN)).collect()
     }
     // ANCHOR_END: fit_and_transform
-
-    pub fn classes(&self) -> &[T] {
-        &self.classes
-    }
-
-    pub fn inverse_transform(&self, codes: &[usize]) -> Result<Vec<Option<&T>>, CodeOutOfRange> {
-        let classes = self.classes.len();
-        let mut values = Vec::with_capacity(codes.len());
-        for &code in codes {
-            if code > classes {
-                return Err(CodeOutOfRange { code, classes });
-            }
-            values.push(if code == 0 { None } else { Some(&self.classes[code - 1]) });
-        }
-        Ok(values)
-    }
 }

@@ -2,70 +2,16 @@
 // People write: codes in order of appearance
 // What happens: `milk, tea, coffee, milk, juice, tea` has the classes milk, tea, coffee, juice:
 // another order of the rows gives other codes
-// Whole: it keeps its codes in another way than the solution.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, Hash, RandomState};
-
-use thiserror::Error;
-
-#[derive(Debug, Clone)]
-pub struct LabelEncoder<T> {
-    classes: Vec<T>,
-    codes: HashMap<u64, Vec<usize>>,
-    hasher: RandomState,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("code {code} is out of range: with {classes} classes the codes are 0 to {classes}")]
-pub struct CodeOutOfRange {
-    pub code: usize,
-    pub classes: usize,
-}
-
-impl<T: Ord + Hash + Clone> LabelEncoder<T> {
-    pub const UNKNOWN: usize = 0;
-
-    pub fn fit(values: impl IntoIterator<Item = T>) -> Self {
+impl<T> LabelEncoder<T> {
+    pub fn fit(values: impl IntoIterator<Item = T>) -> Self
+    where
+        T: Ord + Hash + Clone,
+    {
         let mut seen = HashSet::new();
         let classes: Vec<T> =
             values.into_iter().filter(|value| seen.insert(value.clone())).collect();
-        let hasher = RandomState::new();
-        let mut codes: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (class, code) in classes.iter().zip(1..) {
-            codes.entry(hasher.hash_one(class)).or_default().push(code);
-        }
-        Self { classes, codes, hasher }
-    }
-
-    pub fn classes(&self) -> &[T] {
-        &self.classes
-    }
-
-    pub fn transform<Q: Hash>(&self, values: &[Q]) -> Vec<usize>
-    where
-        T: PartialEq<Q>,
-    {
-        values.iter().map(|value| self.find(value).unwrap_or(Self::UNKNOWN)).collect()
-    }
-
-    pub fn inverse_transform(&self, codes: &[usize]) -> Result<Vec<Option<&T>>, CodeOutOfRange> {
-        let classes = self.classes.len();
-        let mut values = Vec::with_capacity(codes.len());
-        for &code in codes {
-            if code > classes {
-                return Err(CodeOutOfRange { code, classes });
-            }
-            values.push(if code == 0 { None } else { Some(&self.classes[code - 1]) });
-        }
-        Ok(values)
-    }
-
-    fn find<Q: Hash>(&self, value: &Q) -> Option<usize>
-    where
-        T: PartialEq<Q>,
-    {
-        let same_hash = self.codes.get(&self.hasher.hash_one(value))?;
-        same_hash.iter().copied().find(|&code| self.classes[code - 1] == *value)
+        let codes = classes.iter().cloned().zip(1..).collect();
+        Self { classes, codes }
     }
 }
