@@ -363,7 +363,7 @@ fn leaves(tree: &UseTree, before: String, line: usize, into: &mut Vec<Part>) {
         }
         UseTree::Name(name) => leaf(under(&name.ident), name.ident.to_string()),
         UseTree::Rename(rename) if rename.ident == "self" => {
-            leaf(before, rename.rename.to_string())
+            leaf(before, rename.rename.to_string());
         }
         UseTree::Rename(rename) => leaf(under(&rename.ident), rename.rename.to_string()),
         UseTree::Glob(_) => leaf(under(&"*"), "*".into()),
