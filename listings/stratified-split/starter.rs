@@ -1,3 +1,9 @@
+#![allow(unused)] // until you use what is given
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rand::{SeedableRng, rngs::StdRng, seq::SliceRandom};
 use thiserror::Error;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +26,35 @@ pub enum SplitError {
     TrainTooSmall { train: usize, classes: usize },
 }
 
-/// Splits the rows that `labels` stands for, one label a row, so that both parts have
+/// Splits the rows that `labels` stands for, one label per row, so that both parts have
 /// the classes in the same shares.
 ///
-/// The test part has `ceil(test_fraction * rows)` rows. The same seed, the same split.
+/// The test part has `ceil(test_fraction * rows)` rows. The same seed gives the same split.
 pub fn stratified_split<L: Ord>(
     labels: &[L],
     test_fraction: f64,
     seed: u64,
 ) -> Result<Split, SplitError> {
     todo!("split {} rows by seed {seed}, {test_fraction} of them to test", labels.len())
+}
+
+/// How many rows of each class go to the test part.
+fn test_quotas(sizes: &[usize], test: usize, rng: &mut StdRng) -> Vec<usize> {
+    todo!("deal {test} rows out to classes of {sizes:?}, ties by {rng:?}")
+}
+
+/// Refuses a class of one row, and a part with fewer rows than there are classes. The classes are in
+/// sorted order. It is given: call it.
+fn check_sizes(sizes: &[usize], train: usize, test: usize) -> Result<(), SplitError> {
+    let classes = sizes.len();
+    if let Some(class) = sizes.iter().position(|&members| members < 2) {
+        return Err(SplitError::ClassTooSmall { class, members: sizes[class] });
+    }
+    if test < classes {
+        return Err(SplitError::TestTooSmall { test, classes });
+    }
+    if train < classes {
+        return Err(SplitError::TrainTooSmall { train, classes });
+    }
+    Ok(())
 }

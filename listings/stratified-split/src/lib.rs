@@ -5,8 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rand::rngs::StdRng;
-use rand::{SeedableRng, seq::SliceRandom};
+use rand::{SeedableRng, rngs::StdRng, seq::SliceRandom};
 use thiserror::Error;
 
 /// Row numbers of the two parts. Every row is in exactly one of them, in random order.
@@ -55,16 +54,17 @@ pub enum SplitError {
 // ANCHOR_END: types
 
 // ANCHOR: split
-/// Splits the rows that `labels` stands for, one label a row, class by class.
+/// Splits the rows that `labels` stands for, one label per row, class by class.
 ///
 /// The test part has `ceil(test_fraction * rows)` rows. Of these, each class gets the floor of its
-/// exact share, and the largest remainders get one more; the seed decides between equal remainders.
-/// So a class can have no row in a part in which its share is below one. The same seed gives the
-/// same split, for one version of the `rand` crate.
+/// exact share, and the classes with the largest remainders get one more; the seed decides between
+/// equal remainders. It keeps shares, it does not promise presence: a class can have no row in a
+/// part in which its share is below one. The same seed gives the same split, for one version of the
+/// `rand` crate.
 ///
 /// # Errors
 ///
-/// [`SplitError`]; its variants stand in the order in which they are looked for.
+/// [`SplitError`]; its variants are in the order in which they are looked for.
 pub fn stratified_split<L: Ord>(
     labels: &[L],
     test_fraction: f64,
@@ -73,42 +73,55 @@ pub fn stratified_split<L: Ord>(
     if labels.is_empty() {
         return Err(SplitError::Empty);
     }
-    if test_fraction.is_nan() || test_fraction <= 0.0 || test_fraction >= 1.0 {
+    // Written so that NaN is refused too.
+    if !(test_fraction > 0.0 && test_fraction < 1.0) {
         return Err(SplitError::FractionOutOfRange(test_fraction));
     }
-    let mut classes = rows_by_class(labels);
-    let sizes: Vec<usize> = classes.iter().map(Vec::len).collect();
+    let mut classes = BTreeMap::<&L, Vec<usize>>::new();
+    for (row, label) in labels.iter().enumerate() {
+        classes.entry(label).or_default().push(row);
+    }
+    let sizes: Vec<usize> = classes.values().map(Vec::len).collect();
     let test = (test_fraction * labels.len() as f64).ceil() as usize;
-    let train = labels.len() - test;
-    check_sizes(&sizes, train, test)?;
+    check_sizes(&sizes, labels.len() - test, test)?;
 
     let mut rng = StdRng::seed_from_u64(seed);
     let quotas = test_quotas(&sizes, test, &mut rng);
-    let mut split = Split { train: Vec::with_capacity(train), test: Vec::with_capacity(test) };
-    for (rows, quota) in classes.iter_mut().zip(quotas) {
-        let (chosen, rest) = rows.partial_shuffle(&mut rng, quota);
-        split.test.extend_from_slice(chosen);
-        split.train.extend_from_slice(rest);
+    let mut split = Split { train: vec![], test: vec![] };
+    for (rows, quota) in classes.values_mut().zip(quotas) {
+        rows.shuffle(&mut rng);
+        split.test.extend(&rows[..quota]);
+        split.train.extend(&rows[quota..]);
     }
-    // Class stands after class until here.
+    // Until here the rows are class after class.
     split.train.shuffle(&mut rng);
     split.test.shuffle(&mut rng);
     Ok(split)
 }
 // ANCHOR_END: split
 
-// ANCHOR: rows_by_class
-/// The rows of each class, the classes in sorted order.
-fn rows_by_class<L: Ord>(labels: &[L]) -> Vec<Vec<usize>> {
-    let mut classes = BTreeMap::<&L, Vec<usize>>::new();
-    for (row, label) in labels.iter().enumerate() {
-        classes.entry(label).or_default().push(row);
+// ANCHOR: quotas
+/// How many rows of each class go to the test part: the method of largest remainders.
+fn test_quotas(sizes: &[usize], test: usize, rng: &mut StdRng) -> Vec<usize> {
+    // The exact share is `size * test / rows`. As integers, equal remainders are equal; as floats,
+    // those of 2.4 and 0.4 are not.
+    let rows: usize = sizes.iter().sum();
+    let mut quotas: Vec<usize> = sizes.iter().map(|size| size * test / rows).collect();
+    let left = test - quotas.iter().sum::<usize>();
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    // The sort is stable, so classes with equal remainders stay in this random order.
+    order.shuffle(rng);
+    order.sort_by_key(|&class| Reverse(sizes[class] * test % rows));
+    for &class in &order[..left] {
+        quotas[class] += 1;
     }
-    classes.into_values().collect()
+    quotas
 }
-// ANCHOR_END: rows_by_class
+// ANCHOR_END: quotas
 
 // ANCHOR: check_sizes
+/// Refuses a class of one row, and a part with fewer rows than there are classes. The classes are in
+/// sorted order.
 fn check_sizes(sizes: &[usize], train: usize, test: usize) -> Result<(), SplitError> {
     let classes = sizes.len();
     if let Some(class) = sizes.iter().position(|&members| members < 2) {
@@ -123,25 +136,3 @@ fn check_sizes(sizes: &[usize], train: usize, test: usize) -> Result<(), SplitEr
     Ok(())
 }
 // ANCHOR_END: check_sizes
-
-// ANCHOR: quotas
-/// How many rows of each class go to the test part: the method of largest remainders.
-fn test_quotas(sizes: &[usize], test: usize, rng: &mut StdRng) -> Vec<usize> {
-    // The exact share is `size * test / rows`. As integers, equal remainders are equal; as floats,
-    // those of 2.4 and 0.4 are not.
-    let rows = sizes.iter().sum::<usize>() as u128;
-    let product = |&size: &usize| size as u128 * test as u128;
-    let mut quotas: Vec<usize> = sizes.iter().map(|size| (product(size) / rows) as usize).collect();
-    let remainders: Vec<u128> = sizes.iter().map(|size| product(size) % rows).collect();
-
-    let missing = test - quotas.iter().sum::<usize>();
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
-    // The sort is stable, so classes with equal remainders stay in this random order.
-    order.shuffle(rng);
-    order.sort_by_key(|&class| Reverse(remainders[class]));
-    for &class in &order[..missing] {
-        quotas[class] += 1;
-    }
-    quotas
-}
-// ANCHOR_END: quotas

@@ -68,6 +68,30 @@ fn largest_remainders_get_the_rows_left_over() {
 }
 
 #[test]
+fn remainders_of_sixty_classes_are_ranked() {
+    // Sizes from 2 to 61 in mixed order: 37 and 60 have no common factor, so each comes once.
+    let members: Vec<usize> = (0..60).map(|class| 2 + class * 37 % 60).collect();
+    let rows: usize = members.iter().sum();
+    let test = (0.3 * rows as f64).ceil() as usize;
+    let got = test_counts(&members, 0.3);
+    let remainder = |class: usize| members[class] * test % rows;
+    let has_one_more = |class: usize| got[class] > members[class] * test / rows;
+    let (more, floor): (Vec<usize>, Vec<usize>) = (0..60).partition(|&class| has_one_more(class));
+    let least = more.into_iter().min_by_key(|&class| remainder(class));
+    let most = floor.into_iter().max_by_key(|&class| remainder(class));
+    if let (Some(least), Some(most)) = (least, most) {
+        assert!(
+            remainder(least) >= remainder(most),
+            "60 classes: class {least} of {} rows got one more and class {most} of {} rows did \
+             not, but its remainder is larger. Likely mistake: the rest to the first classes, or \
+             to the largest",
+            members[least],
+            members[most]
+        );
+    }
+}
+
+#[test]
 fn every_row_lands_in_exactly_one_part() {
     for (members, fraction) in
         [(vec![160, 30, 10], 0.2), (vec![7, 5, 3], 0.3), (vec![2], 0.5), (vec![9; 9], 0.85)]
@@ -75,12 +99,18 @@ fn every_row_lands_in_exactly_one_part() {
         for seed in [0, 1, 42, u64::MAX] {
             let labels = labels(&members);
             let Split { train, test } = split(&labels, fraction, seed);
-            let all = sorted(&[train, test].concat());
-            let expected: Vec<usize> = (0..labels.len()).collect();
-            assert_eq!(
-                all, expected,
-                "classes of {members:?} at {fraction}: a row is missing or drawn twice"
-            );
+            let mut times = vec![0_usize; labels.len()];
+            for row in [train, test].concat() {
+                assert!(row < times.len(), "there is no row {row} among {} rows", times.len());
+                times[row] += 1;
+            }
+            for (row, times) in times.into_iter().enumerate() {
+                assert_eq!(
+                    times, 1,
+                    "classes of {members:?} at {fraction}: row {row} is in the two parts {times} \
+                     times, and once is right. Likely mistake: rows drawn with replacement"
+                );
+            }
         }
     }
 }

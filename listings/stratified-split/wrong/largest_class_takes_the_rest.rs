@@ -2,49 +2,12 @@
 // People write: all rows left over to the largest class
 // What happens: 7, 5, 3 at 0.3 give 3, 1, 1 instead of 2, 2, 1
 
-pub fn stratified_split<L: Ord>(
-    labels: &[L],
-    test_fraction: f64,
-    seed: u64,
-) -> Result<Split, SplitError> {
-    if labels.is_empty() {
-        return Err(SplitError::Empty);
+fn test_quotas(sizes: &[usize], test: usize, _: &mut StdRng) -> Vec<usize> {
+    let rows: usize = sizes.iter().sum();
+    let mut quotas: Vec<usize> = sizes.iter().map(|size| size * test / rows).collect();
+    let left = test - quotas.iter().sum::<usize>();
+    if let Some(largest) = (0..sizes.len()).max_by_key(|&class| sizes[class]) {
+        quotas[largest] += left;
     }
-    if !(test_fraction > 0.0 && test_fraction < 1.0) {
-        return Err(SplitError::FractionOutOfRange(test_fraction));
-    }
-    let mut by_class = BTreeMap::<&L, Vec<usize>>::new();
-    for (row, label) in labels.iter().enumerate() {
-        by_class.entry(label).or_default().push(row);
-    }
-    for (class, rows) in by_class.values().enumerate() {
-        if rows.len() < 2 {
-            return Err(SplitError::ClassTooSmall { class, members: rows.len() });
-        }
-    }
-    let (n, classes) = (labels.len(), by_class.len());
-    let test = (test_fraction * n as f64).ceil() as usize;
-    if test < classes {
-        return Err(SplitError::TestTooSmall { test, classes });
-    }
-    if n - test < classes {
-        return Err(SplitError::TrainTooSmall { train: n - test, classes });
-    }
-    let mut rng = StdRng::seed_from_u64(seed);
-    let mut quotas: Vec<usize> = by_class.values().map(|rows| rows.len() * test / n).collect();
-    let left_over = test - quotas.iter().sum::<usize>();
-    if let Some(largest) =
-        by_class.values().enumerate().max_by_key(|(_, rows)| rows.len()).map(|(class, _)| class)
-    {
-        quotas[largest] += left_over;
-    }
-    let mut split = Split { train: vec![], test: vec![] };
-    for (rows, quota) in by_class.values_mut().zip(quotas) {
-        rows.shuffle(&mut rng);
-        split.test.extend(&rows[..quota]);
-        split.train.extend(&rows[quota..]);
-    }
-    split.train.shuffle(&mut rng);
-    split.test.shuffle(&mut rng);
-    Ok(split)
+    quotas
 }

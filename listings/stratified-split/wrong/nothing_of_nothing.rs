@@ -13,34 +13,18 @@ pub fn stratified_split<L: Ord>(
     if !(test_fraction > 0.0 && test_fraction < 1.0) {
         return Err(SplitError::FractionOutOfRange(test_fraction));
     }
-    let mut by_class = BTreeMap::<&L, Vec<usize>>::new();
+    let mut classes = BTreeMap::<&L, Vec<usize>>::new();
     for (row, label) in labels.iter().enumerate() {
-        by_class.entry(label).or_default().push(row);
+        classes.entry(label).or_default().push(row);
     }
-    for (class, rows) in by_class.values().enumerate() {
-        if rows.len() < 2 {
-            return Err(SplitError::ClassTooSmall { class, members: rows.len() });
-        }
-    }
-    let (n, classes) = (labels.len(), by_class.len());
-    let test = (test_fraction * n as f64).ceil() as usize;
-    if test < classes {
-        return Err(SplitError::TestTooSmall { test, classes });
-    }
-    if n - test < classes {
-        return Err(SplitError::TrainTooSmall { train: n - test, classes });
-    }
+    let sizes: Vec<usize> = classes.values().map(Vec::len).collect();
+    let test = (test_fraction * labels.len() as f64).ceil() as usize;
+    check_sizes(&sizes, labels.len() - test, test)?;
+
     let mut rng = StdRng::seed_from_u64(seed);
-    let mut quotas: Vec<usize> = by_class.values().map(|rows| rows.len() * test / n).collect();
-    let mut order: Vec<(usize, usize)> =
-        by_class.values().map(|rows| rows.len() * test % n).zip(0..).collect();
-    order.shuffle(&mut rng);
-    order.sort_by_key(|&(remainder, _)| Reverse(remainder));
-    for &(_, class) in &order[..test - quotas.iter().sum::<usize>()] {
-        quotas[class] += 1;
-    }
+    let quotas = test_quotas(&sizes, test, &mut rng);
     let mut split = Split { train: vec![], test: vec![] };
-    for (rows, quota) in by_class.values_mut().zip(quotas) {
+    for (rows, quota) in classes.values_mut().zip(quotas) {
         rows.shuffle(&mut rng);
         split.test.extend(&rows[..quota]);
         split.train.extend(&rows[quota..]);

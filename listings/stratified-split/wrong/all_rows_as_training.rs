@@ -1,0 +1,35 @@
+// Rejected by `training_part_smaller_than_the_classes_is_an_error`
+// People write: the number of all rows as the size of the training part
+// What happens: three classes of 2 at 0.6 leave 2 rows to train on: one class is not in them
+
+pub fn stratified_split<L: Ord>(
+    labels: &[L],
+    test_fraction: f64,
+    seed: u64,
+) -> Result<Split, SplitError> {
+    if labels.is_empty() {
+        return Err(SplitError::Empty);
+    }
+    if !(test_fraction > 0.0 && test_fraction < 1.0) {
+        return Err(SplitError::FractionOutOfRange(test_fraction));
+    }
+    let mut classes = BTreeMap::<&L, Vec<usize>>::new();
+    for (row, label) in labels.iter().enumerate() {
+        classes.entry(label).or_default().push(row);
+    }
+    let sizes: Vec<usize> = classes.values().map(Vec::len).collect();
+    let test = (test_fraction * labels.len() as f64).ceil() as usize;
+    check_sizes(&sizes, labels.len(), test)?;
+
+    let mut rng = StdRng::seed_from_u64(seed);
+    let quotas = test_quotas(&sizes, test, &mut rng);
+    let mut split = Split { train: vec![], test: vec![] };
+    for (rows, quota) in classes.values_mut().zip(quotas) {
+        rows.shuffle(&mut rng);
+        split.test.extend(&rows[..quota]);
+        split.train.extend(&rows[quota..]);
+    }
+    split.train.shuffle(&mut rng);
+    split.test.shuffle(&mut rng);
+    Ok(split)
+}
