@@ -114,6 +114,10 @@ fn repeated_letter_walks_the_diagonal() {
     let expected = array![[1.0, 3.0], [6.0, 8.0]].into_dyn();
     assert_einsum("iji->ij", &[&counted(&[2, 2, 2])], &expected, mistake);
     assert_einsum("iii->", &[&counted(&[2, 2, 2])], &arr0(9.0).into_dyn(), mistake);
+    // Beside another operand, too, only 1 and 4 of the diagonal are used.
+    let pair = counted(&[2, 2]);
+    let expected = array![13.0, 18.0].into_dyn();
+    assert_einsum("ii,ij->j", &[&pair, &counted(&[2, 2])], &expected, mistake);
 }
 
 #[test]
@@ -128,6 +132,7 @@ fn without_an_output_the_letters_that_occur_once_are_it() {
     assert_einsum("jI", &[&a], &turned, mistake);
     assert_einsum("Ji", &[&a], &a, mistake);
     assert_einsum("ii", &[&counted(&[3, 3])], &arr0(15.0).into_dyn(), mistake);
+    assert_einsum("iii", &[&counted(&[2, 2, 2])], &arr0(9.0).into_dyn(), mistake);
     assert_einsum("ij,ij", &[&a, &a], &arr0(91.0).into_dyn(), mistake);
 }
 
@@ -196,6 +201,7 @@ fn subscripts_without_a_meaning_are_refused() {
     assert_error("i1->i", square, EinsumError::NotALetter { found: '1' }, rule);
     assert_error("ij-ji", square, EinsumError::NotALetter { found: '-' }, rule);
     assert_error("ij->j->i", square, EinsumError::NotALetter { found: '-' }, rule);
+    assert_error("éj->j", square, EinsumError::NotALetter { found: 'é' }, rule);
     assert_error("...j->j", square, EinsumError::NotALetter { found: '.' }, rule);
     assert_error("ij->i,j", square, EinsumError::NotALetter { found: ',' }, rule);
     let rule = "of several errors the first in the list: the text comes before the operands";
