@@ -1,7 +1,7 @@
 use ndarray::{Array2, ArrayRef2};
 use thiserror::Error;
 
-// If several hold, give the first in this order, and of several bad rows the first.
+// If several apply, give the first in this order, and of several bad rows the first.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CosineError {
     #[error("queries of {queries} numbers do not fit embeddings of {embeddings}")]

@@ -1,7 +1,7 @@
 use ndarray::{Array2, ArrayRef1, ArrayRef2};
 use thiserror::Error;
 
-// If several hold, give the first in this order; of several bad boxes or scores, the first.
+// If several apply, give the first in this order; of several bad boxes or scores, the first.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum BoxError {
     #[error("the threshold {threshold} is not between 0 and 1")]

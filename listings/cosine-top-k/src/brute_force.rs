@@ -1,5 +1,5 @@
-//! The same answer as plain loops, one formula a line: the cosine from its definition, and a sort of
-//! all indices for each query.
+//! The same answer as plain loops, one formula a line: the cosine by its definition, and a sort of
+//! all indices for each query. The solution is tested against it.
 
 use std::cmp::Ordering;
 
@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayRef2};
 
 /// The cosine of the angle between every query and every embedding.
 ///
-/// For input that is valid; the solution is where bad input is answered.
+/// For valid input: bad input is for the solution.
 pub fn cosine_similarity(queries: &ArrayRef2<f64>, embeddings: &ArrayRef2<f64>) -> Array2<f64> {
     let mut similarities = Array2::zeros((queries.nrows(), embeddings.nrows()));
     for i in 0..queries.nrows() {

@@ -1,4 +1,4 @@
-//! What the interviewer asks next. Held to NumPy and scikit-learn by `tests/reference.rs`.
+//! What the interviewer asks next. `tests/reference.rs` compares it with scikit-learn.
 
 use cosine_top_k::{CosineError, top_k};
 use ndarray::{Array2, ArrayRef2};

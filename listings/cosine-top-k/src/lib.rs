@@ -2,16 +2,14 @@
 //! defines it, and the `k` most similar of them in the order of NumPy's stable `argsort`.
 
 // ANCHOR: types
-use std::cmp::Ordering;
-
-use ndarray::{Array2, ArrayRef2, Zip};
+use ndarray::{Array1, Array2, ArrayRef2, ArrayView1};
 use thiserror::Error;
 
-/// Why vectors have no similarity. If several reasons hold, the first of them in this order is
-/// given, and of several bad rows the first.
+/// Why vectors have no similarity. If several apply, you get the first of them in this order, and of
+/// several bad rows the first.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CosineError {
-    /// There is no angle between vectors of different spaces.
+    /// Queries and embeddings differ in their number of columns.
     #[error("queries of {queries} numbers do not fit embeddings of {embeddings}")]
     WidthMismatch {
         /// Columns of the queries.
@@ -42,7 +40,7 @@ pub enum CosineError {
 ///
 /// # Errors
 ///
-/// [`CosineError`], looked for in the order in which it lists them.
+/// [`CosineError`], the first in its order that applies.
 pub fn cosine_similarity(
     queries: &ArrayRef2<f64>,
     embeddings: &ArrayRef2<f64>,
@@ -56,7 +54,7 @@ pub fn cosine_similarity(
     let queries = unit_rows(queries).map_err(|row| CosineError::BadQuery { row })?;
     let embeddings = unit_rows(embeddings).map_err(|row| CosineError::BadEmbedding { row })?;
     let mut similarities = queries.dot(&embeddings.t());
-    // Rounding leaves 1.0000000000000002 now and then, which no angle has for a cosine.
+    // Rounding sometimes gives 1.0000000000000002, which is the cosine of no angle.
     similarities.mapv_inplace(|similarity| similarity.clamp(-1.0, 1.0));
     Ok(similarities)
 }
@@ -93,30 +91,27 @@ pub fn top_k(
     k: usize,
 ) -> Result<(Array2<f64>, Array2<usize>), CosineError> {
     let similarities = cosine_similarity(queries, embeddings)?;
-    let (q, n) = similarities.dim();
-    let k = k.min(n);
-    let mut values = Array2::zeros((q, k));
-    let mut indices = Array2::zeros((q, k));
-    let mut order = Vec::with_capacity(n);
-    Zip::from(similarities.rows()).and(values.rows_mut()).and(indices.rows_mut()).for_each(
-        |similarity, mut values, mut indices| {
-            // No two indices compare equal, so neither step below has to be stable.
-            let best_first = |&a: &usize, &b: &usize| {
-                let by_similarity = similarity[b].partial_cmp(&similarity[a]);
-                by_similarity.unwrap_or(Ordering::Equal).then(a.cmp(&b))
-            };
-            order.clear();
-            order.extend(0..n);
-            if k < n {
-                order.select_nth_unstable_by(k, best_first);
-            }
-            order[..k].sort_unstable_by(best_first);
-            for (slot, &index) in order[..k].iter().enumerate() {
-                values[slot] = similarity[index];
-                indices[slot] = index;
-            }
-        },
-    );
+    let k = k.min(embeddings.nrows());
+    let mut indices = Array2::zeros((queries.nrows(), k));
+    for (row, mut best) in similarities.rows().into_iter().zip(indices.rows_mut()) {
+        best.assign(&Array1::from(k_best(row, k)));
+    }
+    let values = Array2::from_shape_fn(indices.dim(), |(i, j)| similarities[[i, indices[[i, j]]]]);
     Ok((values, indices))
+}
+
+/// The indices of the `k` greatest numbers, best first.
+fn k_best(row: ArrayView1<f64>, k: usize) -> Vec<usize> {
+    // No two indices compare equal, so neither step below has to be stable.
+    let best_first = |&a: &usize, &b: &usize| {
+        row[b].partial_cmp(&row[a]).expect("NaN was refused").then(a.cmp(&b))
+    };
+    let mut order: Vec<usize> = (0..row.len()).collect();
+    if k < order.len() {
+        order.select_nth_unstable_by(k, best_first);
+        order.truncate(k);
+    }
+    order.sort_unstable_by(best_first);
+    order
 }
 // ANCHOR_END: top_k

@@ -14,15 +14,20 @@ pub fn top_k(
     }
     let k = k.min(embeddings.nrows());
     let mut indices = Array2::zeros((q, k));
-    for (row, mut indices) in similarities.rows().into_iter().zip(indices.rows_mut()) {
-        let best_first = |&a: &usize, &b: &usize| row[b].total_cmp(&row[a]).then(a.cmp(&b));
-        let mut order: Vec<usize> = (0..row.len()).collect();
-        order.select_nth_unstable_by(k - 1, best_first);
-        order[..k].sort_unstable_by(best_first);
-        for (slot, &index) in indices.iter_mut().zip(&order) {
-            *slot = index;
-        }
+    for (row, mut best) in similarities.rows().into_iter().zip(indices.rows_mut()) {
+        best.assign(&Array1::from(k_best(row, k)));
     }
     let values = Array2::from_shape_fn(indices.dim(), |(i, j)| similarities[[i, indices[[i, j]]]]);
     Ok((values, indices))
+}
+
+fn k_best(row: ArrayView1<f64>, k: usize) -> Vec<usize> {
+    let best_first = |&a: &usize, &b: &usize| {
+        row[b].partial_cmp(&row[a]).expect("NaN was refused").then(a.cmp(&b))
+    };
+    let mut order: Vec<usize> = (0..row.len()).collect();
+    order.select_nth_unstable_by(k - 1, best_first);
+    order.truncate(k);
+    order.sort_unstable_by(best_first);
+    order
 }

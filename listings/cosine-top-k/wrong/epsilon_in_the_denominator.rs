@@ -1,32 +1,15 @@
 // Rejected by `short_vector_is_not_taken_for_zero`
-// People write: `lengths + 1e-8`
-// What happens: `[1e-9, 0]` with itself is 1e-10 instead of 1
+// People write: `length + 1e-8`
+// What happens: `[1e-9, 0]` with itself is 0.008 instead of 1
 
-use ndarray::Axis;
-
-pub fn cosine_similarity(
-    queries: &ArrayRef2<f64>,
-    embeddings: &ArrayRef2<f64>,
-) -> Result<Array2<f64>, CosineError> {
-    let (queries_width, embeddings_width) = (queries.ncols(), embeddings.ncols());
-    if queries_width != embeddings_width {
-        return Err(CosineError::WidthMismatch {
-            queries: queries_width,
-            embeddings: embeddings_width,
-        });
+fn unit_rows(vectors: &ArrayRef2<f64>) -> Result<Array2<f64>, usize> {
+    let mut units = vectors.to_owned();
+    for (row, mut vector) in units.rows_mut().into_iter().enumerate() {
+        let length = vector.dot(&vector).sqrt();
+        if !length.is_finite() {
+            return Err(row);
+        }
+        vector /= length + 1e-8;
     }
-    let lengths = |x: &ArrayRef2<f64>| x.map_axis(Axis(1), |row| row.dot(&row).sqrt());
-    let (q, e) = (lengths(queries), lengths(embeddings));
-    if let Some(row) = q.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadQuery { row });
-    }
-    if let Some(row) = e.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadEmbedding { row });
-    }
-    let mut similarities = queries.dot(&embeddings.t());
-    for ((i, j), similarity) in similarities.indexed_iter_mut() {
-        let both = q[i] * e[j];
-        *similarity = (*similarity / (both + 1e-8)).clamp(-1.0, 1.0);
-    }
-    Ok(similarities)
+    Ok(units)
 }

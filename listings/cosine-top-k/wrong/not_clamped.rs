@@ -2,31 +2,17 @@
 // People write: no clamp
 // What happens: a vector has 1.0000000000000002 with itself, and the `acos` of that is NaN
 
-use ndarray::Axis;
-
 pub fn cosine_similarity(
     queries: &ArrayRef2<f64>,
     embeddings: &ArrayRef2<f64>,
 ) -> Result<Array2<f64>, CosineError> {
-    let (queries_width, embeddings_width) = (queries.ncols(), embeddings.ncols());
-    if queries_width != embeddings_width {
+    if queries.ncols() != embeddings.ncols() {
         return Err(CosineError::WidthMismatch {
-            queries: queries_width,
-            embeddings: embeddings_width,
+            queries: queries.ncols(),
+            embeddings: embeddings.ncols(),
         });
     }
-    let lengths = |x: &ArrayRef2<f64>| x.map_axis(Axis(1), |row| row.dot(&row).sqrt());
-    let (q, e) = (lengths(queries), lengths(embeddings));
-    if let Some(row) = q.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadQuery { row });
-    }
-    if let Some(row) = e.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadEmbedding { row });
-    }
-    let mut similarities = queries.dot(&embeddings.t());
-    for ((i, j), similarity) in similarities.indexed_iter_mut() {
-        let both = q[i] * e[j];
-        *similarity = if both > 0.0 { *similarity / both } else { 0.0 };
-    }
-    Ok(similarities)
+    let queries = unit_rows(queries).map_err(|row| CosineError::BadQuery { row })?;
+    let embeddings = unit_rows(embeddings).map_err(|row| CosineError::BadEmbedding { row })?;
+    Ok(queries.dot(&embeddings.t()))
 }

@@ -2,26 +2,17 @@
 // People write: the product without the lengths
 // What happens: `[100, 0]` has 100 with `[1, 1]`, and `[0.5, 0.5]` has 1
 
-use ndarray::Axis;
-
 pub fn cosine_similarity(
     queries: &ArrayRef2<f64>,
     embeddings: &ArrayRef2<f64>,
 ) -> Result<Array2<f64>, CosineError> {
-    let (queries_width, embeddings_width) = (queries.ncols(), embeddings.ncols());
-    if queries_width != embeddings_width {
+    if queries.ncols() != embeddings.ncols() {
         return Err(CosineError::WidthMismatch {
-            queries: queries_width,
-            embeddings: embeddings_width,
+            queries: queries.ncols(),
+            embeddings: embeddings.ncols(),
         });
     }
-    let lengths = |x: &ArrayRef2<f64>| x.map_axis(Axis(1), |row| row.dot(&row).sqrt());
-    let (q, e) = (lengths(queries), lengths(embeddings));
-    if let Some(row) = q.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadQuery { row });
-    }
-    if let Some(row) = e.iter().position(|length| !length.is_finite()) {
-        return Err(CosineError::BadEmbedding { row });
-    }
+    unit_rows(queries).map_err(|row| CosineError::BadQuery { row })?;
+    unit_rows(embeddings).map_err(|row| CosineError::BadEmbedding { row })?;
     Ok(queries.dot(&embeddings.t()))
 }

@@ -9,13 +9,15 @@ pub fn top_k(
 ) -> Result<(Array2<f64>, Array2<usize>), CosineError> {
     let similarities = cosine_similarity(queries, embeddings)?;
     let mut indices = Array2::zeros((queries.nrows(), k));
-    for (row, mut indices) in similarities.rows().into_iter().zip(indices.rows_mut()) {
-        let mut order: Vec<usize> = (0..row.len()).collect();
-        order.sort_by(|&a, &b| row[b].partial_cmp(&row[a]).unwrap());
-        for (slot, &index) in indices.iter_mut().zip(&order[..k]) {
-            *slot = index;
-        }
+    for (row, mut best) in similarities.rows().into_iter().zip(indices.rows_mut()) {
+        best.assign(&Array1::from(k_best(row, k)));
     }
     let values = Array2::from_shape_fn(indices.dim(), |(i, j)| similarities[[i, indices[[i, j]]]]);
     Ok((values, indices))
+}
+
+fn k_best(row: ArrayView1<f64>, k: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..row.len()).collect();
+    order.sort_by(|&a, &b| row[b].partial_cmp(&row[a]).unwrap());
+    order[..k].to_vec()
 }

@@ -1,4 +1,4 @@
-//! What the interviewer asks next. Held to torchvision by `tests/reference.rs`.
+//! What the interviewer asks next. `tests/reference.rs` compares it with torchvision.
 
 use iou_nms::{BoxError, box_iou};
 use ndarray::{Array2, ArrayRef2};

@@ -2,13 +2,11 @@
 //! torchvision's `box_iou`, `nms` and `batched_nms` define them.
 
 // ANCHOR: types
-use std::cmp::Ordering;
-
 use ndarray::{Array2, ArrayRef1, ArrayRef2};
 use thiserror::Error;
 
-/// Why boxes have no answer. If several reasons hold, the first of them in this order is given; of
-/// several bad boxes or scores, the first.
+/// Why boxes have no answer. If several apply, you get the first of them in this order; of several
+/// bad boxes or scores, the first.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum BoxError {
     /// No intersection over union can be compared with it.
@@ -69,7 +67,8 @@ fn area([x1, y1, x2, y2]: Corners) -> f64 {
 fn iou(a: Corners, b: Corners) -> f64 {
     let width = a[2].min(b[2]) - a[0].max(b[0]);
     let height = a[3].min(b[3]) - a[1].max(b[1]);
-    // Apart or touching. Two negative sides would make a positive area, and an area of 0, 0 / 0.
+    // Apart or touching. Two negative sides would make a positive area, and two boxes without area
+    // would make 0 / 0.
     if width <= 0.0 || height <= 0.0 {
         return 0.0;
     }
@@ -79,19 +78,22 @@ fn iou(a: Corners, b: Corners) -> f64 {
 // ANCHOR_END: iou
 
 // ANCHOR: corners
-/// The rows, each of them looked at once. NaN is not `<=` anything, and an infinite side makes an
-/// area of infinity or NaN.
+/// The rows as arrays, each of them checked.
 fn corners(boxes: &ArrayRef2<f64>) -> Result<Vec<Corners>, BoxError> {
     if boxes.ncols() != 4 {
         return Err(BoxError::NotFourColumns { columns: boxes.ncols() });
     }
-    let rows = boxes.rows().into_iter().enumerate();
-    rows.map(|(row, corners)| {
-        let corners @ [x1, y1, x2, y2] = [corners[0], corners[1], corners[2], corners[3]];
-        let good = x1 <= x2 && y1 <= y2 && area(corners).is_finite();
-        if good { Ok(corners) } else { Err(BoxError::BadBox { row }) }
-    })
-    .collect()
+    let mut checked = Vec::new();
+    for (row, corners) in boxes.rows().into_iter().enumerate() {
+        let [x1, y1, x2, y2] = [0, 1, 2, 3].map(|column| corners[column]);
+        // A NaN is not `<=` anything, and an infinite side makes an area of infinity or NaN.
+        let good = x1 <= x2 && y1 <= y2 && area([x1, y1, x2, y2]).is_finite();
+        if !good {
+            return Err(BoxError::BadBox { row });
+        }
+        checked.push([x1, y1, x2, y2]);
+    }
+    Ok(checked)
 }
 // ANCHOR_END: corners
 
@@ -104,15 +106,17 @@ fn corners(boxes: &ArrayRef2<f64>) -> Result<Vec<Corners>, BoxError> {
 ///
 /// # Errors
 ///
-/// [`BoxError`], looked for in the order in which it lists them.
+/// [`BoxError`], the first in its order that applies.
 pub fn nms(
     boxes: &ArrayRef2<f64>,
     scores: &ArrayRef1<f64>,
     iou_threshold: f64,
 ) -> Result<Vec<usize>, BoxError> {
-    greedy(boxes, scores, None, iou_threshold)
+    batched_nms(boxes, scores, &vec![0; boxes.nrows()], iou_threshold)
 }
+// ANCHOR_END: nms
 
+// ANCHOR: batched_nms
 /// [`nms`] where a box can be dropped only for a box of its own class. The indices of all classes
 /// come in one list, highest score first.
 ///
@@ -125,21 +129,10 @@ pub fn batched_nms(
     classes: &[usize],
     iou_threshold: f64,
 ) -> Result<Vec<usize>, BoxError> {
-    greedy(boxes, scores, Some(classes), iou_threshold)
-}
-// ANCHOR_END: nms
-
-// ANCHOR: greedy
-fn greedy(
-    boxes: &ArrayRef2<f64>,
-    scores: &ArrayRef1<f64>,
-    classes: Option<&[usize]>,
-    iou_threshold: f64,
-) -> Result<Vec<usize>, BoxError> {
     if !(0.0..=1.0).contains(&iou_threshold) {
         return Err(BoxError::BadThreshold { threshold: iou_threshold });
     }
-    for others in [Some(scores.len()), classes.map(<[_]>::len)].into_iter().flatten() {
+    for others in [scores.len(), classes.len()] {
         if others != boxes.nrows() {
             return Err(BoxError::LengthMismatch { boxes: boxes.nrows(), others });
         }
@@ -150,18 +143,16 @@ fn greedy(
     }
 
     let mut order: Vec<usize> = (0..corners.len()).collect();
-    // Stable, so that equal scores keep the order of their index; there is no NaN to be `Equal`.
-    order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).unwrap_or(Ordering::Equal));
+    // Stable, so equal scores keep the order of their index.
+    order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).expect("NaN was refused"));
     let mut kept: Vec<usize> = Vec::new();
     for i in order {
-        let covers = |&j: &usize| {
-            classes.is_none_or(|classes| classes[i] == classes[j])
-                && iou(corners[i], corners[j]) > iou_threshold
-        };
+        let covers =
+            |&j: &usize| classes[i] == classes[j] && iou(corners[i], corners[j]) > iou_threshold;
         if !kept.iter().any(covers) {
             kept.push(i);
         }
     }
     Ok(kept)
 }
-// ANCHOR_END: greedy
+// ANCHOR_END: batched_nms

@@ -25,9 +25,9 @@ pub fn batched_nms(
     order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).unwrap());
     let mut kept = vec![order[0]];
     for &i in &order[1..] {
-        let covered =
+        let covers =
             |&j: &usize| classes[i] == classes[j] && iou(corners[i], corners[j]) > iou_threshold;
-        if !kept.iter().any(covered) {
+        if !kept.iter().any(covers) {
             kept.push(i);
         }
     }

@@ -2,14 +2,6 @@
 // People write: each box against all better ones
 // What happens: a dropped box drops others: `[0, 3]` instead of `[0, 2, 3]`
 
-pub fn nms(
-    boxes: &ArrayRef2<f64>,
-    scores: &ArrayRef1<f64>,
-    iou_threshold: f64,
-) -> Result<Vec<usize>, BoxError> {
-    batched_nms(boxes, scores, &vec![0; boxes.nrows()], iou_threshold)
-}
-
 pub fn batched_nms(
     boxes: &ArrayRef2<f64>,
     scores: &ArrayRef1<f64>,
@@ -33,9 +25,9 @@ pub fn batched_nms(
     order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).unwrap());
     let mut kept: Vec<usize> = Vec::new();
     for (place, &i) in order.iter().enumerate() {
-        let covered =
+        let covers =
             |&j: &usize| classes[i] == classes[j] && iou(corners[i], corners[j]) > iou_threshold;
-        if !order[..place].iter().any(covered) {
+        if !order[..place].iter().any(covers) {
             kept.push(i);
         }
     }

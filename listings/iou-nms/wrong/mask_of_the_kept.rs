@@ -2,14 +2,6 @@
 // People write: a mask of the kept boxes
 // What happens: with the scores -0.3, 0.9, 0.5 they come out by index: 0, 1, 2 instead of 1, 2, 0
 
-pub fn nms(
-    boxes: &ArrayRef2<f64>,
-    scores: &ArrayRef1<f64>,
-    iou_threshold: f64,
-) -> Result<Vec<usize>, BoxError> {
-    batched_nms(boxes, scores, &vec![0; boxes.nrows()], iou_threshold)
-}
-
 pub fn batched_nms(
     boxes: &ArrayRef2<f64>,
     scores: &ArrayRef1<f64>,

@@ -1,17 +1,17 @@
-// Rejected by `threshold_and_columns_are_looked_at`
+// Rejected by `threshold_out_of_range_is_an_error`
 // People write: `threshold < 0.0 || threshold > 1.0` for the test
 // What happens: a NaN threshold passes, and no box is ever dropped
 
-fn greedy(
+pub fn batched_nms(
     boxes: &ArrayRef2<f64>,
     scores: &ArrayRef1<f64>,
-    classes: Option<&[usize]>,
+    classes: &[usize],
     iou_threshold: f64,
 ) -> Result<Vec<usize>, BoxError> {
     if iou_threshold < 0.0 || iou_threshold > 1.0 {
         return Err(BoxError::BadThreshold { threshold: iou_threshold });
     }
-    for others in [Some(scores.len()), classes.map(<[_]>::len)].into_iter().flatten() {
+    for others in [scores.len(), classes.len()] {
         if others != boxes.nrows() {
             return Err(BoxError::LengthMismatch { boxes: boxes.nrows(), others });
         }
@@ -22,14 +22,11 @@ fn greedy(
     }
 
     let mut order: Vec<usize> = (0..corners.len()).collect();
-    // Stable, so that equal scores keep the order of their index; there is no NaN to be `Equal`.
-    order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).unwrap_or(Ordering::Equal));
+    order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).unwrap());
     let mut kept: Vec<usize> = Vec::new();
     for i in order {
-        let covers = |&j: &usize| {
-            classes.is_none_or(|classes| classes[i] == classes[j])
-                && iou(corners[i], corners[j]) > iou_threshold
-        };
+        let covers =
+            |&j: &usize| classes[i] == classes[j] && iou(corners[i], corners[j]) > iou_threshold;
         if !kept.iter().any(covers) {
             kept.push(i);
         }

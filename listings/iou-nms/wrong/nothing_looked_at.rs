@@ -1,4 +1,4 @@
-// Rejected by `bad_box_is_named`
+// Rejected by `exchanged_corners_are_named`
 // People write: no look at the corners
 // What happens: `[2, 0, 0, 2]` has exchanged corners, and gets 0 instead of an error
 

@@ -2,14 +2,6 @@
 // People write: an ascending sort, reversed
 // What happens: of the two equal boxes 0 and 1 with equal scores, 1 stays
 
-pub fn nms(
-    boxes: &ArrayRef2<f64>,
-    scores: &ArrayRef1<f64>,
-    iou_threshold: f64,
-) -> Result<Vec<usize>, BoxError> {
-    batched_nms(boxes, scores, &vec![0; boxes.nrows()], iou_threshold)
-}
-
 pub fn batched_nms(
     boxes: &ArrayRef2<f64>,
     scores: &ArrayRef1<f64>,
@@ -34,9 +26,9 @@ pub fn batched_nms(
     order.reverse();
     let mut kept: Vec<usize> = Vec::new();
     for i in order {
-        let covered =
+        let covers =
             |&j: &usize| classes[i] == classes[j] && iou(corners[i], corners[j]) > iou_threshold;
-        if !kept.iter().any(covered) {
+        if !kept.iter().any(covers) {
             kept.push(i);
         }
     }

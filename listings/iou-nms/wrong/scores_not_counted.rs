@@ -1,11 +1,11 @@
 // Rejected by `another_number_of_scores_or_classes_is_an_error`
 // People write: no look at the number of scores and classes
-// What happens: two boxes with no score panic, and with three scores get an answer
+// What happens: two boxes with three scores get an answer, and with one score they panic
 
-fn greedy(
+pub fn batched_nms(
     boxes: &ArrayRef2<f64>,
     scores: &ArrayRef1<f64>,
-    classes: Option<&[usize]>,
+    classes: &[usize],
     iou_threshold: f64,
 ) -> Result<Vec<usize>, BoxError> {
     if !(0.0..=1.0).contains(&iou_threshold) {
@@ -17,14 +17,11 @@ fn greedy(
     }
 
     let mut order: Vec<usize> = (0..corners.len()).collect();
-    // Stable, so that equal scores keep the order of their index; there is no NaN to be `Equal`.
-    order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).unwrap_or(Ordering::Equal));
+    order.sort_by(|&i, &j| scores[j].partial_cmp(&scores[i]).unwrap());
     let mut kept: Vec<usize> = Vec::new();
     for i in order {
-        let covers = |&j: &usize| {
-            classes.is_none_or(|classes| classes[i] == classes[j])
-                && iou(corners[i], corners[j]) > iou_threshold
-        };
+        let covers =
+            |&j: &usize| classes[i] == classes[j] && iou(corners[i], corners[j]) > iou_threshold;
         if !kept.iter().any(covers) {
             kept.push(i);
         }

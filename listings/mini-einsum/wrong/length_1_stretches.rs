@@ -1,4 +1,4 @@
-// Rejected by `axes_of_one_letter_must_be_of_one_length`
+// Rejected by `length_of_1_does_not_stretch`
 // People write: a length of 1 that stretches, as in NumPy
 // What happens: `ij,jk->ik` of `[2, 1]` and `[3, 4]` is not refused, and reads behind the only
 // column: a panic

@@ -1,5 +1,4 @@
-//! Two pairs of points on a line, 100 million apart: by the expansion alone, and with a second look
-//! where it cancels.
+//! Two pairs of points on a line, 100 million apart: by the expansion alone, and by the answer.
 
 use ndarray::{Array2, Axis, array};
 use pairwise_distances::{DistanceError, euclidean_distances};

@@ -1,11 +1,10 @@
-//! The same answer as plain loops, one formula a line: what the numbers mean before anything is
-//! made fast.
+//! The same answer as plain loops, one formula a line. The solution is tested against it.
 
 use ndarray::{Array2, ArrayRef2};
 
 /// The Euclidean distances between the rows of `x` and the rows of `y`.
 ///
-/// For points of equal width; the solution is where bad input is answered.
+/// For points of equal width: bad input is for the solution.
 pub fn euclidean_distances(x: &ArrayRef2<f64>, y: &ArrayRef2<f64>) -> Array2<f64> {
     let mut distances = Array2::zeros((x.nrows(), y.nrows()));
     for i in 0..x.nrows() {

@@ -1,4 +1,4 @@
-//! What the interviewer asks next. Held to scikit-learn and SciPy by `tests/reference.rs`.
+//! What the interviewer asks next. `tests/reference.rs` compares it with scikit-learn and SciPy.
 
 use ndarray::{Array2, ArrayRef2, Axis};
 use pairwise_distances::{DistanceError, euclidean_distances};
@@ -15,8 +15,8 @@ pub fn euclidean_distances_f32(
 // ANCHOR_END: f32
 
 // ANCHOR: centred
-/// The same distances for points that lie together, but far from the origin: both sets move by the
-/// mean of `x`, which changes no distance and leaves few pairs to be looked at twice.
+/// The same distances for points that lie together, but far from the origin. Both sets move by the
+/// mean of `x`: no distance changes, and few pairs have to be computed again.
 pub fn centred_distances(
     x: &ArrayRef2<f64>,
     y: &ArrayRef2<f64>,

@@ -8,7 +8,7 @@ use thiserror::Error;
 /// Why two sets of points have no distances.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DistanceError {
-    /// The points do not lie in one space.
+    /// The two sets differ in their number of columns.
     #[error("points of {x} coordinates have no distance from points of {y}")]
     WidthMismatch {
         /// Columns of `x`.
@@ -20,8 +20,8 @@ pub enum DistanceError {
 // ANCHOR_END: types
 
 // ANCHOR: euclidean_distances
-/// Below this share of `|x|² + |y|²` the expansion has lost two digits to cancellation, and the
-/// pair is worth a second look.
+/// Below this share of `|x|² + |y|²` the subtraction has lost two digits or more, and the pair is
+/// computed again.
 const CANCELLED: f64 = 0.01;
 
 /// The Euclidean distances between the rows of `x`, shape `(n, d)`, and those of `y`, shape
@@ -32,8 +32,7 @@ const CANCELLED: f64 = 0.01;
 ///
 /// # Errors
 ///
-/// [`DistanceError::WidthMismatch`] if the points of the two sets have not the same number of
-/// coordinates.
+/// [`DistanceError::WidthMismatch`] if the two sets differ in their number of columns.
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,
     y: &ArrayRef2<f64>,
@@ -43,14 +42,15 @@ pub fn euclidean_distances(
     }
     let (x_squares, y_squares) = (row_squares(x), row_squares(y));
     let mut distances = x.dot(&y.t());
-    for (i, mut row) in distances.rows_mut().into_iter().enumerate() {
-        for (j, distance) in row.iter_mut().enumerate() {
-            let sum = x_squares[i] + y_squares[j];
-            let square = sum - 2.0 * *distance;
-            // Not `<` with the branches exchanged: a NaN, as from inf - inf, must take the detour.
-            let trusted = square > CANCELLED * sum;
-            *distance = if trusted { square } else { square_by_hand(x.row(i), y.row(j)) }.sqrt();
+    for ((i, j), distance) in distances.indexed_iter_mut() {
+        let sum = x_squares[i] + y_squares[j];
+        let mut square = sum - 2.0 * *distance;
+        // Not `square <= ...`: a NaN, as from inf - inf, must be computed again too.
+        let trusted = square > CANCELLED * sum;
+        if !trusted {
+            square = square_by_hand(x.row(i), y.row(j));
         }
+        *distance = square.sqrt();
     }
     Ok(distances)
 }
@@ -62,8 +62,7 @@ fn row_squares(points: &ArrayRef2<f64>) -> Array1<f64> {
     points.map_axis(Axis(1), |point| point.dot(&point))
 }
 
-/// The squared distance of two points, difference by difference: slower, and never wrong by more
-/// than the last digits.
+/// The squared distance of two points from their differences: slower, and right to the last digits.
 fn square_by_hand(a: ArrayView1<f64>, b: ArrayView1<f64>) -> f64 {
     a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()
 }

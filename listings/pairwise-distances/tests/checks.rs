@@ -1,6 +1,8 @@
 //! What a right answer does. The solution, your attempt and every wrong attempt are judged by this
 //! file.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use ndarray::{Array2, ArrayRef2, array, s};
 use pairwise_distances::{DistanceError, euclidean_distances};
 
@@ -10,20 +12,32 @@ const TOLERANCE: f64 = 1e-9;
 
 #[track_caller]
 fn assert_distances(x: &ArrayRef2<f64>, y: &ArrayRef2<f64>, expected: Array2<f64>, mistake: &str) {
-    let got = euclidean_distances(x, y)
-        .unwrap_or_else(|e| panic!("valid input was refused: {e:?}\nx\n{x:?}\ny\n{y:?}"));
-    let close = |got: f64, expected: f64| {
-        got == expected
+    let told = format!("likely mistake: {mistake}");
+    let got = run(x, y, &told).unwrap_or_else(|e| panic!("valid points: {e:?}\n{told}"));
+    assert_eq!(got.dim(), expected.dim(), "the shape of the answer\n{told}");
+    for ((i, j), &expected) in expected.indexed_iter() {
+        let got = got[[i, j]];
+        let close = got == expected
             || (got.is_nan() && expected.is_nan())
-            || (got - expected).abs() <= TOLERANCE * expected.abs().min(f64::MAX)
+            || (got - expected).abs() <= TOLERANCE * expected.abs().min(f64::MAX);
+        let (a, b) = (x.row(i).to_vec(), y.row(j).to_vec());
+        assert!(
+            close,
+            "from row {i} of x, {a:?},\nto row {j} of y, {b:?}:\nexpected {expected:?}, got {got:?}\n{told}"
+        );
+    }
+}
+
+/// Runs the attempt. If it panics, the input and the likely mistake are told below its own words.
+#[track_caller]
+fn run(x: &ArrayRef2<f64>, y: &ArrayRef2<f64>, told: &str) -> Result<Array2<f64>, DistanceError> {
+    let panic = match catch_unwind(AssertUnwindSafe(|| euclidean_distances(x, y))) {
+        Ok(answer) => return answer,
+        Err(panic) => panic,
     };
-    assert!(
-        got.dim() == expected.dim() && got.iter().zip(&expected).all(|(&g, &e)| close(g, e)),
-        "x\n{x}\ny\n{y}\nexpected, shape {:?}\n{expected}\ngot, shape {:?}\n{got}\n\
-         likely mistake: {mistake}",
-        expected.dim(),
-        got.dim(),
-    );
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    panic!("it panics: {words}\nx of shape {:?}, y of shape {:?}\n{told}", x.dim(), y.dim());
 }
 
 /// Each coordinate's difference squared, pair by pair: the definition.
@@ -52,23 +66,20 @@ fn worked_example_comes_out_right() {
 
 #[test]
 fn agrees_with_the_definition_on_many_points() {
-    let (x, y) = (points(20, 0.0), points(11, 5.0));
-    let mistake = "a squared length is added to the wrong row or column";
-    assert_distances(&x, &y, definition(&x, &y), mistake);
+    let mistake = "a squared length is added along the wrong axis";
+    for (n, m) in [(15, 15), (20, 11)] {
+        let (x, y) = (points(n, 0.0), points(m, 5.0));
+        assert_distances(&x, &y, definition(&x, &y), mistake);
+    }
 }
 
 #[test]
 fn equal_points_are_exactly_zero_apart() {
+    let mistake = "|x|² + |x|² - 2 x·x is not 0 after rounding. It may be -7e-15, and its root \
+                   NaN; or 7e-15, and its root 8e-8";
     for offset in [0.0, 10.0] {
         let x = points(40, offset);
-        let got = euclidean_distances(&x, &x).unwrap();
-        let bad = got.diag().iter().position(|&distance| distance != 0.0);
-        assert_eq!(
-            bad.map(|row| (row, got[[row, row]])),
-            None,
-            "x against itself, x\n{x}\nlikely mistake: |x|² + |x|² - 2 x·x is not 0 once it is \
-             rounded. It may be -7e-15, and its root NaN; or 7e-15, and its root 8e-8"
-        );
+        assert_distances(&x, &x, definition(&x, &x), mistake);
     }
 }
 
@@ -81,13 +92,12 @@ fn diagonal_of_two_different_sets_is_kept() {
 
 #[test]
 fn other_number_of_coordinates_is_an_error() {
-    for (rows, wx, wy) in [(2, 2, 3), (2, 1, 3), (2, 3, 1), (2, 0, 1), (0, 2, 3)] {
-        assert_eq!(
-            euclidean_distances(&Array2::ones((rows, wx)), &Array2::ones((4, wy))),
-            Err(DistanceError::WidthMismatch { x: wx, y: wy }),
-            "{rows} points of {wx} coordinates against 4 of {wy}\nlikely mistake: one column is \
-             broadcast, zip stops at the shorter point, or the shapes are compared too late"
-        );
+    let told = "likely mistake: one column is broadcast, zip stops at the shorter point, or the \
+                widths are not compared";
+    for (x, y) in [(1, 3), (3, 1), (2, 3)] {
+        let got = run(&Array2::ones((2, x)), &Array2::ones((4, y)), told);
+        let expected = Err(DistanceError::WidthMismatch { x, y });
+        assert_eq!(got, expected, "2 points of {x} coordinates against 4 of {y}\n{told}");
     }
 }
 
@@ -105,9 +115,18 @@ fn equal_points_off_the_diagonal_are_zero_apart_too() {
 #[test]
 fn large_offset_keeps_its_digits() {
     let x = array![[1e8], [1e8 + 1.0]];
-    let mistake =
-        "at 1e8 the squares are 1e16, where the next number is 2 further: 1 is rounded off";
+    let mistake = "the squares are near 1e16, where an f64 holds even numbers only: the 1 is lost";
     assert_distances(&x, &x, array![[0.0, 1.0], [1.0, 0.0]], mistake);
+}
+
+#[test]
+fn every_offset_keeps_its_digits() {
+    let mistake = "a fixed limit, such as `square < 1e-6`, does not see what cancels: compare \
+                   the square with |x|² + |y|²";
+    for half_decades in 2..19 {
+        let x = points(15, f64::powf(10.0, 0.5 * f64::from(half_decades)));
+        assert_distances(&x, &x, definition(&x, &x), mistake);
+    }
 }
 
 #[test]
@@ -133,6 +152,9 @@ fn no_rows_give_a_matrix_without_them() {
     assert_distances(&none, &two, Array2::zeros((0, 2)), mistake);
     assert_distances(&two, &none, Array2::zeros((2, 0)), mistake);
     assert_distances(&none, &none, Array2::zeros((0, 0)), mistake);
+    let told = "likely mistake: without rows nobody looked at the width";
+    let got = run(&none, &Array2::ones((2, 4)), told);
+    assert_eq!(got, Err(DistanceError::WidthMismatch { x: 3, y: 4 }), "x without rows\n{told}");
 }
 
 /// Guard: no columns are easily forgotten when the code is changed. The attempts that fail it,
@@ -148,7 +170,8 @@ fn nan_spoils_its_own_point_and_no_other() {
     let nan = f64::NAN;
     let x = array![[0.0, nan], [0.0, 0.0], [3.0, 4.0]];
     let expected = array![[nan, nan, nan], [nan, 0.0, 5.0], [nan, 5.0, 0.0]];
-    let mistake = "`max(0.0)` turns NaN into 0, or one mean spreads it over all points";
+    let mistake =
+        "`max(0.0)`, or a diagonal set to 0, hides a NaN; or one mean spreads it over all points";
     assert_distances(&x, &x, expected, mistake);
 }
 
@@ -159,6 +182,10 @@ fn infinite_coordinate_is_infinitely_far() {
     let expected = array![[inf, inf], [f64::sqrt(2.0), inf]];
     let mistake = "inf - inf is NaN, and so is inf * 0: such a pair needs its differences";
     assert_distances(&x, &y, expected, mistake);
+}
+
+#[test]
+fn squares_that_overflow_leave_a_distance() {
     let huge = array![[1e200, 0.0], [1e200, 3.0]];
     let mistake = "the squares overflow, and the difference of 3 does not";
     assert_distances(&huge, &huge, array![[0.0, 3.0], [3.0, 0.0]], mistake);
@@ -166,10 +193,10 @@ fn infinite_coordinate_is_infinitely_far() {
 
 #[test]
 fn strided_view_is_read_as_it_is_shown() {
-    let wide = points(12, 2.0);
-    let (x, y) = (wide.slice(s![..;3, ..;-1]), wide.slice(s![1..;2, ..;-1]));
     let mistake = "the memory is read in its own order, or past the view";
+    let (wide, other) = (points(12, 0.0), points(6, 5.0));
+    let (x, y) = (wide.slice(s![..;3, ..;-1]), other.slice(s![..;-2, ..]));
     assert_distances(&x, &y, definition(&x, &y), mistake);
     let by_column = wide.slice(s![..3, ..]);
-    assert_distances(&by_column.t(), &by_column, definition(&by_column.t(), &by_column), mistake);
+    assert_distances(&by_column.t(), &y, definition(&by_column.t(), &y), mistake);
 }

@@ -15,8 +15,8 @@ use pairwise_distances::{DistanceError, euclidean_distances};
 use proptest::prelude::*;
 use serde::Deserialize;
 
-/// Every digit of 40 columns may be off by one in each of the three sums, and a pair that is not
-/// looked at twice keeps its digits but two: 40 * 1.1e-16 / 0.01 is 4.4e-13.
+/// 40 columns may each add a rounding error to the three sums, and a pair that is not computed again
+/// loses two digits at most: 40 * 1.1e-16 / 0.01 is 4.4e-13.
 const TOLERANCE: f64 = 1e-12;
 
 #[derive(Deserialize)]
@@ -48,7 +48,7 @@ fn golden() -> Golden {
     serde_json::from_str(include_str!("../golden.json")).unwrap()
 }
 
-/// Equal but for the tolerance, relative to each distance; a NaN equals a NaN.
+/// Equal up to the tolerance, relative to each distance; a NaN equals a NaN.
 #[track_caller]
 fn assert_close(got: &ArrayRef2<f64>, expected: &ArrayRef2<f64>, tolerance: f64, name: &str) {
     let close = |a: f64, b: f64| {
@@ -102,7 +102,7 @@ fn centred_distances_equal_scipy_far_from_the_origin() {
     );
 }
 
-/// Two sets of points of one width. Some points stand in both, some are far off.
+/// Two sets of points of one width. Some points are in both, some are far away.
 fn sets() -> impl Strategy<Value = (Array2<f64>, Array2<f64>)> {
     let coordinate = prop_oneof![
         (-3..4i8).prop_map(f64::from),

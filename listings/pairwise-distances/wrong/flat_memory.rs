@@ -1,6 +1,6 @@
 // Rejected by `strided_view_is_read_as_it_is_shown`
 // People write: `as_slice().unwrap()` and chunks
-// What happens: a view with steps panics, and so do points without coordinates
+// What happens: a view with steps has no slice, so it panics; so do points without coordinates
 
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,

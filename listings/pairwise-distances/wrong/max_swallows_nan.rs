@@ -10,17 +10,15 @@ pub fn euclidean_distances(
     if x.ncols() != y.ncols() {
         return Err(DistanceError::WidthMismatch { x: x.ncols(), y: y.ncols() });
     }
-    let xx = x.map_axis(Axis(1), |row| row.dot(&row));
-    let yy = y.map_axis(Axis(1), |row| row.dot(&row));
+    let (x_squares, y_squares) = (row_squares(x), row_squares(y));
     let mut distances = x.dot(&y.t());
     for ((i, j), distance) in distances.indexed_iter_mut() {
-        let sum = xx[i] + yy[j];
-        let square = sum - 2.0 * *distance;
-        let square = if square > 0.01 * sum {
-            square
-        } else {
-            x.row(i).iter().zip(y.row(j)).map(|(a, b)| (a - b).powi(2)).sum()
-        };
+        let sum = x_squares[i] + y_squares[j];
+        let mut square = sum - 2.0 * *distance;
+        let trusted = square > CANCELLED * sum;
+        if !trusted {
+            square = square_by_hand(x.row(i), y.row(j));
+        }
         *distance = square.max(0.0).sqrt();
     }
     Ok(distances)

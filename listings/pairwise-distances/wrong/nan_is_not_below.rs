@@ -1,6 +1,6 @@
 // Rejected by `infinite_coordinate_is_infinitely_far`
-// People write: `if square < threshold` for the second look
-// What happens: an infinite coordinate gives NaN instead of infinity
+// People write: `if square < limit` for the second look
+// What happens: inf - inf is NaN, which is not below the limit: an infinite coordinate gives NaN
 
 pub fn euclidean_distances(
     x: &ArrayRef2<f64>,
@@ -9,18 +9,15 @@ pub fn euclidean_distances(
     if x.ncols() != y.ncols() {
         return Err(DistanceError::WidthMismatch { x: x.ncols(), y: y.ncols() });
     }
-    let xx = x.map_axis(Axis(1), |row| row.dot(&row));
-    let yy = y.map_axis(Axis(1), |row| row.dot(&row));
+    let (x_squares, y_squares) = (row_squares(x), row_squares(y));
     let mut distances = x.dot(&y.t());
     for ((i, j), distance) in distances.indexed_iter_mut() {
-        let sum = xx[i] + yy[j];
-        let square = sum - 2.0 * *distance;
-        *distance = if square < 0.01 * sum {
-            let difference = &x.row(i) - &y.row(j);
-            difference.dot(&difference).sqrt()
-        } else {
-            square.sqrt()
-        };
+        let sum = x_squares[i] + y_squares[j];
+        let mut square = sum - 2.0 * *distance;
+        if square < CANCELLED * sum {
+            square = square_by_hand(x.row(i), y.row(j));
+        }
+        *distance = square.sqrt();
     }
     Ok(distances)
 }

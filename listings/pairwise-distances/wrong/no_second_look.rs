@@ -1,5 +1,5 @@
 // Rejected by `large_offset_keeps_its_digits`
-// People write: the expansion with a clamp, and 0 wherever the two points are equal
+// People write: a clamp at 0, and exactly 0 wherever two points are equal
 // What happens: `[1e8]` and `[1e8 + 1]` are 0 apart instead of 1: the squares near 1e16 have no
 // room for it
 
