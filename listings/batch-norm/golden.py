@@ -74,6 +74,33 @@ def layer_norm(name, x, eps=1e-5):
     return {"name": name, "eps": eps, "x": x, "y": numbers(y)}
 
 
+def folded(name, rows, inputs, columns):
+    """A linear layer and a batch norm behind it in eval mode, and the one layer that does both."""
+    linear, bn = torch.nn.Linear(inputs, columns, dtype=torch.float64).eval(), layer(columns).eval()
+    with torch.no_grad():
+        linear.weight.copy_(torch.from_numpy(rng.normal(size=(columns, inputs))))
+        linear.bias.copy_(torch.from_numpy(rng.normal(size=columns)))
+        bn.running_mean.copy_(torch.from_numpy(rng.normal(size=columns)))
+        bn.running_var.copy_(torch.from_numpy(rng.uniform(0.1, 4, columns)))
+    x = torch.from_numpy(rng.normal(size=(rows, inputs)))
+    fused = torch.nn.utils.fusion.fuse_linear_bn_eval(linear, bn)
+    return {
+        "name": name, "gamma": numbers(bn.weight), "beta": numbers(bn.bias), "weight": numbers(linear.weight),
+        "bias": numbers(linear.bias), "x": numbers(x), "fused_weight": numbers(fused.weight),
+        "fused_bias": numbers(fused.bias), "y": numbers(bn(linear(x))),
+    } | state(bn)
+
+
+def images(name, shape):
+    bn = torch.nn.BatchNorm2d(shape[1], dtype=torch.float64)
+    with torch.no_grad():
+        bn.weight.copy_(torch.from_numpy(rng.normal(1, 0.5, shape[1])))
+        bn.bias.copy_(torch.from_numpy(rng.normal(0, 0.5, shape[1])))
+    x = rng.normal(3, 5, shape)
+    y = bn(torch.from_numpy(x))
+    return {"name": name, "gamma": numbers(bn.weight), "beta": numbers(bn.bias), "x": x, "y": numbers(y)} | state(bn)
+
+
 golden.write(
     __file__,
     ["numpy", "torch"],
@@ -98,4 +125,6 @@ golden.write(
         layer_norm("ordinary", rng.normal(3, 5, (4, 6))),
         layer_norm("a constant row", np.full((1, 3), 2.0)),
     ],
+    folded=[folded("three inputs, four features", 5, 3, 4)],
+    images=[images("two images, three channels", (2, 3, 4, 5)), images("one image", (1, 2, 3, 3))],
 )

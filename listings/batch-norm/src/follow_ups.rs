@@ -1,8 +1,99 @@
-//! What the interviewer asks next. `tests/reference.rs` tests each function against PyTorch's numbers
-//! or against the answer.
+//! What the interviewer asks next. `tests/reference.rs` tests each function against PyTorch's
+//! numbers or against the answer.
 
 use batch_norm::{BatchNorm, BatchNormError, Mode};
-use ndarray::{Array1, Array2, ArrayRef2, Axis, Zip, azip};
+use ndarray::{Array1, Array2, Array4, ArrayRef1, ArrayRef2, ArrayRef4, Axis, Zip, azip};
+
+// ANCHOR: kept
+/// [`BatchNorm::forward`] into an array that you keep from batch to batch. `y` is made anew if its
+/// shape is not that of `x`. On an error `y` and the layer are as they were.
+pub fn forward_into(
+    layer: &mut BatchNorm,
+    x: &ArrayRef2<f64>,
+    y: &mut Array2<f64>,
+) -> Result<(), BatchNormError> {
+    layer.check_width(x.ncols())?;
+    if layer.mode == Mode::Eval {
+        normalise(layer, x, &layer.running_mean, &layer.running_var, y);
+        return Ok(());
+    }
+    let (mean, var) = statistics(x)?;
+    normalise(layer, x, &mean, &var, y);
+    let (n, m) = (x.nrows() as f64, layer.momentum);
+    azip!((r in &mut layer.running_mean, &v in &mean) *r = (1.0 - m) * *r + m * v);
+    azip!((r in &mut layer.running_var, &v in &var) *r = (1.0 - m) * *r + m * v * n / (n - 1.0));
+    Ok(())
+}
+
+/// Every element is read once and written once; the root and the division are done once a column.
+fn normalise(
+    layer: &BatchNorm,
+    x: &ArrayRef2<f64>,
+    mean: &ArrayRef1<f64>,
+    var: &ArrayRef1<f64>,
+    y: &mut Array2<f64>,
+) {
+    if y.dim() != x.dim() {
+        *y = Array2::zeros(x.dim());
+    }
+    let scale = &layer.gamma / (var + layer.eps).sqrt();
+    Zip::from(y)
+        .and(x)
+        .and_broadcast(mean)
+        .and_broadcast(&scale)
+        .and_broadcast(&layer.beta)
+        .for_each(|y, x, mean, scale, beta| *y = (x - mean) * scale + beta);
+}
+
+/// Mean and biased variance of each column, in two walks over the batch: one for the sums, one for
+/// the squared deviations.
+fn statistics(x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNormError> {
+    let rows = x.nrows();
+    if rows < 2 {
+        return Err(BatchNormError::BatchTooSmall { rows });
+    }
+    let mean = x.sum_axis(Axis(0)) / rows as f64;
+    let mut squares = Array1::<f64>::zeros(x.ncols());
+    for row in x.rows() {
+        azip!((squares in &mut squares, x in &row, mean in &mean) *squares += (x - mean).powi(2));
+    }
+    let var = squares / rows as f64;
+    match var.iter().position(|v| !v.is_finite()) {
+        Some(feature) => Err(BatchNormError::NotFinite { feature }),
+        None => Ok((mean, var)),
+    }
+}
+// ANCHOR_END: kept
+
+// ANCHOR: fold
+/// The linear layer `y = x · weightᵀ + bias` and a batch norm in eval mode behind it, as one linear
+/// layer. `weight` has shape `(features, inputs)`, as in PyTorch.
+pub fn fold(
+    layer: &BatchNorm,
+    weight: &ArrayRef2<f64>,
+    bias: &ArrayRef1<f64>,
+) -> (Array2<f64>, Array1<f64>) {
+    let scale = &layer.gamma / (&layer.running_var + layer.eps).sqrt();
+    let bias = (bias - &*layer.running_mean) * &scale + &layer.beta;
+    (weight * scale.insert_axis(Axis(1)), bias)
+}
+// ANCHOR_END: fold
+
+// ANCHOR: images
+/// Batch norm for images of shape `(batch, channels, height, width)`: a channel is a feature, and
+/// every pixel of every image is an example.
+pub fn forward_images(
+    layer: &mut BatchNorm,
+    x: &ArrayRef4<f64>,
+) -> Result<Array4<f64>, BatchNormError> {
+    let (batch, channels, height, width) = x.dim();
+    let pixels = x.view().permuted_axes([0, 2, 3, 1]);
+    let rows = pixels.to_shape((batch * height * width, channels)).expect("as many numbers");
+    let y = layer.forward(&rows)?;
+    let y = y.to_shape((batch, height, width, channels)).expect("as many numbers");
+    Ok(y.permuted_axes([0, 3, 1, 2]).into_owned())
+}
+// ANCHOR_END: images
 
 // ANCHOR: backward
 /// Gradients of a loss with respect to what went into a training step.
@@ -26,7 +117,7 @@ pub fn backward(layer: &BatchNorm, x: &ArrayRef2<f64>, grad_y: &ArrayRef2<f64>) 
     let gamma = (&grad_y * &x_hat).sum_axis(Axis(0));
     let beta = grad_y.sum_axis(Axis(0));
     // Mean and variance depend on x as well. What they pass on is the part of grad_y along the ones
-    // and along x_hat, and both are taken out.
+    // and along x_hat, and both are subtracted.
     let direct = &grad_y - &(&beta / n) - &x_hat * &(&gamma / n);
     Gradients { x: direct * &(inv_std * &layer.gamma), gamma, beta }
 }
@@ -60,56 +151,3 @@ pub fn layer_norm(x: &ArrayRef2<f64>, eps: f64) -> Array2<f64> {
     y
 }
 // ANCHOR_END: layer_norm
-
-// ANCHOR: forward_into
-/// `forward` into an array that is kept from batch to batch. `y` is made anew if its shape is not
-/// that of `x`.
-///
-/// Every element is read once for the output and written once; `forward` writes an array for each
-/// operation of the formula.
-///
-/// # Errors
-///
-/// As `forward`, with `y` left unchanged too.
-pub fn forward_into(
-    layer: &mut BatchNorm,
-    x: &ArrayRef2<f64>,
-    y: &mut Array2<f64>,
-) -> Result<(), BatchNormError> {
-    let (expected, got, rows) = (layer.gamma.len(), x.ncols(), x.nrows());
-    if got != expected {
-        return Err(BatchNormError::WidthMismatch { expected, got });
-    }
-    let (mean, var) = match layer.mode {
-        Mode::Eval => (layer.running_mean.clone(), layer.running_var.clone()),
-        Mode::Train if rows < 2 => return Err(BatchNormError::BatchTooSmall { rows }),
-        Mode::Train => {
-            let n = rows as f64;
-            let mean = x.sum_axis(Axis(0)) / n;
-            let mut squares = Array1::<f64>::zeros(got);
-            for row in x.rows() {
-                azip!((s in &mut squares, x in &row, mean in &mean) *s += (x - mean).powi(2));
-            }
-            if let Some(feature) = squares.iter().position(|s| !s.is_finite()) {
-                return Err(BatchNormError::NotFinite { feature });
-            }
-            let (keep, new) = (1.0 - layer.momentum, layer.momentum);
-            azip!((r in &mut layer.running_mean, m in &mean) *r = keep * *r + new * m);
-            azip!((r in &mut layer.running_var, s in &squares) *r = keep * *r + new * s / (n - 1.0));
-            (mean, squares / n)
-        }
-    };
-    if y.dim() != x.dim() {
-        *y = Array2::zeros(x.dim());
-    }
-    // The root and the division once for a column, not once for an element.
-    let scale = &layer.gamma / (var + layer.eps).sqrt();
-    Zip::from(y)
-        .and(x)
-        .and_broadcast(&mean)
-        .and_broadcast(&scale)
-        .and_broadcast(&layer.beta)
-        .for_each(|y, x, mean, scale, beta| *y = (x - mean) * scale + beta);
-    Ok(())
-}
-// ANCHOR_END: forward_into

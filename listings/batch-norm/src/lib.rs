@@ -85,10 +85,7 @@ impl BatchNorm {
     ///
     /// [`BatchNormError`], with the layer left unchanged. `Eval` checks the width alone.
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        let (expected, got) = (self.gamma.len(), x.ncols());
-        if got != expected {
-            return Err(BatchNormError::WidthMismatch { expected, got });
-        }
+        self.check_width(x.ncols())?;
         let (mean, var) = match self.mode {
             Mode::Train => self.learn(x)?,
             Mode::Eval => (self.running_mean.clone(), self.running_var.clone()),
@@ -119,4 +116,21 @@ impl BatchNorm {
         Ok((mean, biased))
     }
     // ANCHOR_END: learn
+
+    // ANCHOR: check_width
+    /// Whether a batch of `got` columns fits every parameter.
+    ///
+    /// # Errors
+    ///
+    /// [`BatchNormError::WidthMismatch`], with the length of the first parameter that does not fit.
+    pub fn check_width(&self, got: usize) -> Result<(), BatchNormError> {
+        // The fields are public, so each of them may have been given another length.
+        for field in [&self.gamma, &self.beta, &self.running_mean, &self.running_var] {
+            if field.len() != got {
+                return Err(BatchNormError::WidthMismatch { expected: field.len(), got });
+            }
+        }
+        Ok(())
+    }
+    // ANCHOR_END: check_width
 }

@@ -7,7 +7,7 @@ mod follow_ups;
 
 use approx::{assert_abs_diff_eq, assert_relative_eq};
 use batch_norm::{BatchNorm, Mode};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, Array4, Axis};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -20,6 +20,32 @@ struct Golden {
     backward: Vec<Backward>,
     cumulative: Vec<Cumulative>,
     layer_norm: Vec<LayerNorm>,
+    folded: Vec<Folded>,
+    images: Vec<Images>,
+}
+
+#[derive(Deserialize)]
+struct Folded {
+    gamma: Array1<f64>,
+    beta: Array1<f64>,
+    running_mean: Array1<f64>,
+    running_var: Array1<f64>,
+    weight: Array2<f64>,
+    bias: Array1<f64>,
+    x: Array2<f64>,
+    fused_weight: Array2<f64>,
+    fused_bias: Array1<f64>,
+    y: Array2<f64>,
+}
+
+#[derive(Deserialize)]
+struct Images {
+    gamma: Array1<f64>,
+    beta: Array1<f64>,
+    x: Array4<f64>,
+    y: Array4<f64>,
+    running_mean: Array1<f64>,
+    running_var: Array1<f64>,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +164,32 @@ fn layer_norm_equals_pytorch() {
     }
 }
 
+#[test]
+fn folded_layer_equals_pytorch() {
+    for case in golden().folded {
+        let layer = BatchNorm {
+            running_mean: case.running_mean,
+            running_var: case.running_var,
+            ..layer(case.gamma, case.beta)
+        };
+        let (weight, bias) = follow_ups::fold(&layer, &case.weight, &case.bias);
+        assert_abs_diff_eq!(weight, case.fused_weight, epsilon = TOLERANCE);
+        assert_abs_diff_eq!(bias, case.fused_bias, epsilon = TOLERANCE);
+        assert_abs_diff_eq!(case.x.dot(&weight.t()) + bias, case.y, epsilon = TOLERANCE);
+    }
+}
+
+#[test]
+fn images_equal_pytorch() {
+    for case in golden().images {
+        let mut layer = layer(case.gamma, case.beta);
+        let y = follow_ups::forward_images(&mut layer, &case.x).unwrap();
+        assert_abs_diff_eq!(y, case.y, epsilon = TOLERANCE);
+        assert_relative_eq!(layer.running_mean, case.running_mean, max_relative = TOLERANCE);
+        assert_relative_eq!(layer.running_var, case.running_var, max_relative = TOLERANCE);
+    }
+}
+
 /// A batch of `rows` rows at least, of up to four columns, and a layer with parameters of its own.
 fn batch(rows: usize) -> impl Strategy<Value = (BatchNorm, Array2<f64>)> {
     (rows..12usize, 0..5usize).prop_flat_map(|(rows, columns)| {
@@ -178,18 +230,34 @@ proptest! {
     }
 
     #[test]
-    fn what_the_kept_output_held_does_not_matter((mut layer, x) in batch(2), rows in 0..6_usize) {
-        let mut y = Array2::from_elem((rows, x.ncols()), f64::NAN);
-        let mut other = layer.clone();
-        follow_ups::forward_into(&mut layer, &x, &mut y).unwrap();
-        assert_abs_diff_eq!(y, other.forward(&x).unwrap(), epsilon = 1e-9);
-        assert_abs_diff_eq!(layer.running_mean, other.running_mean, epsilon = 1e-9);
-        assert_abs_diff_eq!(layer.running_var, other.running_var, epsilon = 1e-9);
-
-        // A batch that is refused leaves it as it was.
-        let kept = y.clone();
-        prop_assert!(follow_ups::forward_into(&mut layer, &Array2::zeros((1, x.ncols())), &mut y).is_err());
-        prop_assert_eq!(&y, &kept);
+    fn kept_output_equals_the_answer(
+        (mut layer, x) in batch(0),
+        eval: bool,
+        nan: bool,
+        rows in 0..6_usize,
+    ) {
+        if eval {
+            layer.mode = Mode::Eval;
+        }
+        let mut x = x;
+        if let (true, Some(last)) = (nan && !eval, x.iter_mut().last()) {
+            *last = f64::NAN;
+        }
+        // What it held before does not matter, and an error leaves it and the layer as they were.
+        let mut y = Array2::from_elem((rows, x.ncols()), 7.0);
+        let (mut other, mut kept) = (layer.clone(), y.clone());
+        match follow_ups::forward_into(&mut layer, &x, &mut y) {
+            Ok(()) => {
+                kept = other.forward(&x).unwrap();
+                assert_abs_diff_eq!(layer.running_mean, other.running_mean, epsilon = 1e-9);
+                assert_relative_eq!(layer.running_var, other.running_var, epsilon = 1e-9, max_relative = TOLERANCE);
+            }
+            Err(error) => {
+                prop_assert_eq!(other.forward(&x), Err(error));
+                prop_assert_eq!(&layer, &other);
+            }
+        }
+        assert_abs_diff_eq!(y, kept, epsilon = 1e-9);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-// Rejected by `training_batch_below_two_rows_is_an_error`
+// Rejected by `training_batch_of_one_row_is_an_error`
 // People write: training on a batch of one row
 // What happens: `[[1, 1]]` gives `[[0, 0]]`, and so does any other row: it is its own mean
 
@@ -11,11 +11,10 @@ impl BatchNorm {
         let n = rows as f64;
         let mean = x.sum_axis(Axis(0)) / n;
         let squares = (x - &*mean).pow2().sum_axis(Axis(0));
-        let (biased, unbiased) = (&squares / n, &squares / (n - 1.0));
-        if let Some(feature) = biased.iter().position(|v| !v.is_finite()) {
+        let (biased, unbiased) = (&squares / n, &squares / (n - 1.0).max(1.0));
+        if let Some(feature) = unbiased.iter().position(|v| !v.is_finite()) {
             return Err(BatchNormError::NotFinite { feature });
         }
-        // The state changes last, when nothing can fail any more.
         let m = self.momentum;
         self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
         self.running_var = (1.0 - m) * &self.running_var + m * unbiased;

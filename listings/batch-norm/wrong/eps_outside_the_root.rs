@@ -4,10 +4,7 @@
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        let (expected, got) = (self.gamma.len(), x.ncols());
-        if got != expected {
-            return Err(BatchNormError::WidthMismatch { expected, got });
-        }
+        self.check_width(x.ncols())?;
         let (mean, var) = match self.mode {
             Mode::Train => self.learn(x)?,
             Mode::Eval => (self.running_mean.clone(), self.running_var.clone()),

@@ -5,18 +5,13 @@
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        let (expected, got) = (self.gamma.len(), x.ncols());
-        if got != expected {
-            return Err(BatchNormError::WidthMismatch { expected, got });
-        }
+        self.check_width(x.ncols())?;
         let (mean, var) = match self.mode {
             Mode::Train => self.learn(x)?,
             Mode::Eval => {
-                let old = (self.running_mean.clone(), self.running_var.clone());
-                if x.nrows() > 1 {
-                    self.learn(x)?;
-                }
-                old
+                let before = (self.running_mean.clone(), self.running_var.clone());
+                self.learn(x)?;
+                before
             }
         };
         Ok(&self.gamma * (x - mean) / (var + self.eps).sqrt() + &self.beta)

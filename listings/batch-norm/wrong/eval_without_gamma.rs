@@ -1,13 +1,10 @@
 // Rejected by `gamma_scales_and_beta_shifts_in_both_modes`
 // People write: an early return in eval mode, before `gamma` and `beta`
-// What happens: with `gamma` 2 and `beta` 10 the eval output is 0 and 1 instead of 10 and 12
+// What happens: with `gamma` 2 and `beta` 10 the eval output is -1 and 1 instead of 8 and 12
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        let (expected, got) = (self.gamma.len(), x.ncols());
-        if got != expected {
-            return Err(BatchNormError::WidthMismatch { expected, got });
-        }
+        self.check_width(x.ncols())?;
         let (mean, var) = match self.mode {
             Mode::Train => self.learn(x)?,
             Mode::Eval => {

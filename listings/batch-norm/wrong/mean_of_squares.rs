@@ -11,12 +11,11 @@ impl BatchNorm {
         }
         let n = rows as f64;
         let mean = x.sum_axis(Axis(0)) / n;
-        let biased = x.pow2().sum_axis(Axis(0)) / n - mean.pow2();
-        let unbiased = &biased * (n / (n - 1.0));
+        let squares = x.pow2().sum_axis(Axis(0)) - mean.pow2() * n;
+        let (biased, unbiased) = (&squares / n, &squares / (n - 1.0));
         if let Some(feature) = unbiased.iter().position(|v| !v.is_finite()) {
             return Err(BatchNormError::NotFinite { feature });
         }
-        // The state changes last, when nothing can fail any more.
         let m = self.momentum;
         self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
         self.running_var = (1.0 - m) * &self.running_var + m * unbiased;

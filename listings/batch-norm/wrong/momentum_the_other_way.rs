@@ -15,10 +15,9 @@ impl BatchNorm {
         if let Some(feature) = unbiased.iter().position(|v| !v.is_finite()) {
             return Err(BatchNormError::NotFinite { feature });
         }
-        // The state changes last, when nothing can fail any more.
-        let m = self.momentum;
-        self.running_mean = m * &self.running_mean + (1.0 - m) * &mean;
-        self.running_var = m * &self.running_var + (1.0 - m) * unbiased;
+        let m = 1.0 - self.momentum;
+        self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
+        self.running_var = (1.0 - m) * &self.running_var + m * unbiased;
         Ok((mean, biased))
     }
 }

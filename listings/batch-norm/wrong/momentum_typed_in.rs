@@ -1,7 +1,6 @@
 // Rejected by `momentum_can_be_changed`
 // People write: the number 0.1 instead of the field `momentum`
-// What happens: with `momentum` 0.75 the batch `[[1], [5]]` moves `running_mean` to 0.3 instead
-// of 2.25
+// What happens: with `momentum` 0.75 the column 1, 5 moves `running_mean` to 0.3 instead of 2.25
 
 impl BatchNorm {
     fn learn(&mut self, x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNormError> {
@@ -16,7 +15,6 @@ impl BatchNorm {
         if let Some(feature) = unbiased.iter().position(|v| !v.is_finite()) {
             return Err(BatchNormError::NotFinite { feature });
         }
-        // The state changes last, when nothing can fail any more.
         let m = 0.1;
         self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
         self.running_var = (1.0 - m) * &self.running_var + m * unbiased;

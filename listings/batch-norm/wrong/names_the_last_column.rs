@@ -12,10 +12,9 @@ impl BatchNorm {
         let mean = x.sum_axis(Axis(0)) / n;
         let squares = (x - &*mean).pow2().sum_axis(Axis(0));
         let (biased, unbiased) = (&squares / n, &squares / (n - 1.0));
-        if let Some(feature) = unbiased.iter().rposition(|v| !v.is_finite()) {
+        if let Some(feature) = (0..x.ncols()).rev().find(|&j| !unbiased[j].is_finite()) {
             return Err(BatchNormError::NotFinite { feature });
         }
-        // The state changes last, when nothing can fail any more.
         let m = self.momentum;
         self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
         self.running_var = (1.0 - m) * &self.running_var + m * unbiased;

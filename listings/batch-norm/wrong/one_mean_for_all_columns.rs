@@ -9,12 +9,13 @@ impl BatchNorm {
         if rows < 2 {
             return Err(BatchNormError::BatchTooSmall { rows });
         }
+        let n = rows as f64;
         let mean = Array1::from_elem(x.ncols(), x.mean().unwrap());
-        let [biased, unbiased] = [0.0, 1.0].map(|ddof| Array1::from_elem(x.ncols(), x.var(ddof)));
+        let squares = Array1::from_elem(x.ncols(), x.var(0.0) * n);
+        let (biased, unbiased) = (&squares / n, &squares / (n - 1.0));
         if let Some(feature) = unbiased.iter().position(|v| !v.is_finite()) {
             return Err(BatchNormError::NotFinite { feature });
         }
-        // The state changes last, when nothing can fail any more.
         let m = self.momentum;
         self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
         self.running_var = (1.0 - m) * &self.running_var + m * unbiased;

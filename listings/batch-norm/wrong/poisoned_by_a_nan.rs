@@ -1,4 +1,4 @@
-// Rejected by `refused_batch_leaves_the_layer_unchanged`
+// Rejected by `nan_does_not_poison_the_layer`
 // People write: the running statistics moved before the batch is checked
 // What happens: `[[1, NaN], [3, 4]]` is refused, and `running_mean` is `[0.2, NaN]` from then on
 

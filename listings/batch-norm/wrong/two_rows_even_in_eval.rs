@@ -1,13 +1,10 @@
-// Rejected by `eval_mode_takes_one_row_or_none`
+// Rejected by `eval_mode_takes_one_row`
 // People write: the test for two rows or more in both modes
 // What happens: in eval mode the single row `[[3, -1]]` is refused with `BatchTooSmall`
 
 impl BatchNorm {
     pub fn forward(&mut self, x: &ArrayRef2<f64>) -> Result<Array2<f64>, BatchNormError> {
-        let (expected, got) = (self.gamma.len(), x.ncols());
-        if got != expected {
-            return Err(BatchNormError::WidthMismatch { expected, got });
-        }
+        self.check_width(x.ncols())?;
         if x.nrows() < 2 {
             return Err(BatchNormError::BatchTooSmall { rows: x.nrows() });
         }

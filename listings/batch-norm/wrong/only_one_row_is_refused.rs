@@ -1,0 +1,23 @@
+// Rejected by `no_rows_in_train_mode_is_an_error`
+// People write: `rows == 1` for the batch that is too small
+// What happens: with no rows the mean is 0 / 0: the error is `NotFinite` instead, in column 0
+
+impl BatchNorm {
+    fn learn(&mut self, x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNormError> {
+        let rows = x.nrows();
+        if rows == 1 {
+            return Err(BatchNormError::BatchTooSmall { rows });
+        }
+        let n = rows as f64;
+        let mean = x.sum_axis(Axis(0)) / n;
+        let squares = (x - &*mean).pow2().sum_axis(Axis(0));
+        let (biased, unbiased) = (&squares / n, &squares / (n - 1.0));
+        if let Some(feature) = unbiased.iter().position(|v| !v.is_finite()) {
+            return Err(BatchNormError::NotFinite { feature });
+        }
+        let m = self.momentum;
+        self.running_mean = (1.0 - m) * &self.running_mean + m * &mean;
+        self.running_var = (1.0 - m) * &self.running_var + m * unbiased;
+        Ok((mean, biased))
+    }
+}
