@@ -9,3 +9,4 @@ pub fn sigmoid<F: NdFloat>(z: F) -> F {
     let e = (-z.abs()).exp();
     if z < F::zero() { e / (F::one() + e) } else { F::one() / (F::one() + e) }
 }
+// ANCHOR_END: answer

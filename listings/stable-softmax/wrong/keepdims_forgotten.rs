@@ -14,3 +14,4 @@ pub fn softmax<D: RemoveAxis>(
     let sum = exp.sum_axis(axis);
     Ok(&exp / &sum.broadcast(x.raw_dim()).unwrap())
 }
+// ANCHOR_END: answer
