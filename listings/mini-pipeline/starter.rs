@@ -230,6 +230,11 @@ impl Columns {
         Ok((x, unseen))
     }
 
+    /// What was learned of each numeric column.
+    pub fn numeric(&self) -> &[Numeric] {
+        &self.numeric
+    }
+
     /// The names of the features, in the order of the matrix: `age`, `education=HS`.
     pub fn feature_names(&self) -> Vec<String> {
         let mut names: Vec<String> =
@@ -539,6 +544,11 @@ impl Table {
 impl<T> Column<T> {
     fn empty(names: &[&str]) -> Vec<Self> {
         names.iter().map(|name| Self { name: name.to_string(), values: Vec::new() }).collect()
+    }
+
+    /// The error of a column without a value.
+    pub fn no_value(&self) -> PipelineError {
+        PipelineError::EmptyColumn { column: self.name.clone() }
     }
 
     fn find<'a>(columns: &'a [Self], name: &str) -> Result<&'a [Option<T>], PipelineError> {

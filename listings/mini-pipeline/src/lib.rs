@@ -9,17 +9,19 @@ impl Numeric {
     fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {
         let mut present: Vec<f64> = rows.iter().filter_map(|&row| column.values[row]).collect();
         if present.is_empty() {
-            return Err(PipelineError::EmptyColumn { column: column.name.clone() });
+            return Err(column.no_value());
         }
         present.sort_by(f64::total_cmp);
-        let n = present.len();
-        let median = present[(n - 1) / 2].midpoint(present[n / 2]);
+        let m = present.len();
+        let median = present[(m - 1) / 2].midpoint(present[m / 2]);
 
         let filled = rows.iter().map(|&row| column.values[row].unwrap_or(median));
         let filled: Array1<f64> = filled.collect();
-        let mean = filled.sum() / rows.len() as f64;
+        let n = rows.len() as f64;
+        let mean = filled.sum() / n;
+        let var = filled.mapv(|x| (x - mean).powi(2)).sum() / n;
         let constant = filled.iter().all(|&x| x == median);
-        let std = if constant { 1.0 } else { filled.std(0.0) };
+        let std = if constant { 1.0 } else { var.sqrt() };
         Ok(Self { name: column.name.clone(), median, mean, std })
     }
 
@@ -34,7 +36,7 @@ impl Categorical {
         categories.sort(); // `None` comes first
         categories.dedup();
         if matches!(categories[..], [] | [None]) {
-            return Err(PipelineError::EmptyColumn { column: column.name.clone() });
+            return Err(column.no_value());
         }
         Ok(Self { name: column.name.clone(), categories })
     }
@@ -127,7 +129,6 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 // ANCHOR_END: predict
 
-// ANCHOR: given
 // ---- Given: what the pipeline is made of ----
 
 /// How to train.
@@ -201,6 +202,7 @@ impl Default for Config {
     }
 }
 
+// ANCHOR: frame
 impl Pipeline {
     /// A pipeline that will train as `config` says.
     pub fn new(config: Config) -> Self {
@@ -278,6 +280,11 @@ impl Columns {
         Ok((x, unseen))
     }
 
+    /// What was learned of each numeric column.
+    pub fn numeric(&self) -> &[Numeric] {
+        &self.numeric
+    }
+
     /// The names of the features, in the order of the matrix: `age`, `education=HS`.
     pub fn feature_names(&self) -> Vec<String> {
         let mut names: Vec<String> =
@@ -290,6 +297,7 @@ impl Columns {
         names
     }
 }
+// ANCHOR_END: frame
 
 impl FittedPipeline {
     /// Compares predictions with labels.
@@ -589,6 +597,11 @@ impl<T> Column<T> {
         names.iter().map(|name| Self { name: name.to_string(), values: Vec::new() }).collect()
     }
 
+    /// The error of a column without a value.
+    pub fn no_value(&self) -> PipelineError {
+        PipelineError::EmptyColumn { column: self.name.clone() }
+    }
+
     fn find<'a>(columns: &'a [Self], name: &str) -> Result<&'a [Option<T>], PipelineError> {
         let column = columns.iter().find(|column| column.name == name);
         column.map(|column| &column.values[..]).ok_or_else(|| PipelineError::MissingColumn {
@@ -661,4 +674,3 @@ fn line_at(text: &str, byte: usize) -> usize {
         |(i, &b): (usize, &u8)| b == b'\n' || b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
     1 + bytes.iter().enumerate().filter(|&it| ends_line(it)).count()
 }
-// ANCHOR_END: given

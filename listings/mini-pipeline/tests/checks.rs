@@ -178,7 +178,6 @@ fn std_divides_by_n() {
 #[test]
 fn constant_column_is_divided_by_one() {
     let table = read("x,y\n5,0\n5,1\n5,0\n5,1\n8,1\n", &X_Y);
-    // What is learned of the column is looked at first: with a NaN in the matrix no training ends.
     let fitted = Pipeline::default().fit(&table, &[0, 1, 2, 3]);
     let mistake = "the standard deviation of 5, 5, 5, 5 is 0, and 0 / 0 is NaN";
     let fitted = fitted.unwrap_or_else(|e| panic!("{e:?}\nlikely mistake: {mistake}"));
@@ -441,9 +440,11 @@ fn column_in_small_units_is_scaled_too() {
 #[test]
 fn large_offset_keeps_its_spread() {
     let table = read("x,y\n1000000001,0\n1000000002,1\n1000000003,0\n1000000004,1\n", &X_Y);
-    let fitted = fit(&table, &[0, 1, 2, 3]);
+    let fitted = Pipeline::default().fit(&table, &[0, 1, 2, 3]);
     let mistake = "E[x^2] - E[x]^2 of values around 1e9 loses every digit";
-    assert_close(&[fitted.numeric()[0].std], &[1.25_f64.sqrt()], EXACT, mistake);
+    let fitted = fitted.unwrap_or_else(|e| panic!("{e:?}\nlikely mistake: {mistake}"));
+    // A running variance, as in ndarray's `std`, may lose seven of sixteen digits here.
+    assert_close(&[fitted.numeric()[0].std], &[1.25_f64.sqrt()], 1e-6, mistake);
 }
 
 #[test]

@@ -13,7 +13,7 @@ impl Categorical {
         categories.sort();
         categories.dedup();
         if matches!(categories[..], [] | [None]) {
-            return Err(PipelineError::EmptyColumn { column: column.name.clone() });
+            return Err(column.no_value());
         }
         Ok(Self { name: column.name.clone(), categories })
     }

@@ -12,7 +12,7 @@ impl Categorical {
             }
         }
         if matches!(categories[..], [] | [None]) {
-            return Err(PipelineError::EmptyColumn { column: column.name.clone() });
+            return Err(column.no_value());
         }
         Ok(Self { name: column.name.clone(), categories })
     }

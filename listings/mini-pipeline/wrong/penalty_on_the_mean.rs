@@ -1,6 +1,6 @@
 // Rejected by `weights_equal_scikit_learn`
 // People write: the penalty `|w|^2 / 2` on the mean of the losses
-// What happens: it weighs eight times as much as on the sum: the weight of age is 0.23 instead of
+// What happens: it weighs eight times as much as on the sum: the weight of age is 0.25 instead of
 // 0.80
 
 fn logistic_regression(

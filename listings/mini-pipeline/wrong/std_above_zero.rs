@@ -7,11 +7,11 @@ impl Numeric {
     fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {
         let mut present: Vec<f64> = rows.iter().filter_map(|&row| column.values[row]).collect();
         if present.is_empty() {
-            return Err(PipelineError::EmptyColumn { column: column.name.clone() });
+            return Err(column.no_value());
         }
         present.sort_by(f64::total_cmp);
-        let n = present.len();
-        let median = present[(n - 1) / 2].midpoint(present[n / 2]);
+        let m = present.len();
+        let median = present[(m - 1) / 2].midpoint(present[m / 2]);
 
         let filled = rows.iter().map(|&row| column.values[row].unwrap_or(median));
         let filled: Array1<f64> = filled.collect();

@@ -1,7 +1,7 @@
 // Rejected by `training_goes_on_until_the_gradient_is_small`
 // People write: 1,000 epochs at a rate of 0.1
-// What happens: enough for the ten customers; on the penguins the weight of the bill depth is
-// still on its way to 1.707
+// What happens: enough for the ten customers; on the penguins the weight of Gentoo is -0.351
+// instead of -0.385
 
 fn logistic_regression(
     x: &Array2<f64>,
