@@ -322,18 +322,8 @@ fn changing_test_rows_changes_nothing_that_was_fitted() {
     let (customers, penguins) = (CUSTOMERS.lines().collect(), PENGUINS.lines().collect());
     // The lines that are changed: rows 8 and 9, and the last five penguins.
     let inputs: [(Vec<&str>, _, _, _); 2] = [
-        (
-            customers,
-            CUSTOMER_SCHEMA,
-            9,
-            &["2000,1000000000,BS,0", "28,,AAA,0", ",,,1", "-1e9,0,zzz,1"][..],
-        ),
-        (
-            penguins,
-            PENGUIN_SCHEMA,
-            34,
-            &["Emperor,Dream,1e6,1e6,1e6,1e6,female,1", "Adelie,Atka,-1e6,NA,NA,-9,male,1"][..],
-        ),
+        (customers, CUSTOMER_SCHEMA, 9, &["2000,1000000000,AAA,0", ",,zzz,1"][..]),
+        (penguins, PENGUIN_SCHEMA, 34, &["Emperor,Atka,1e6,NA,1e6,-9,female,1"][..]),
     ];
     for (lines, schema, first, changes) in inputs {
         let table = read(&lines.join("\n"), &schema);
