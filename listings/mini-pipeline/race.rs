@@ -7,13 +7,16 @@ use std::process::ExitCode;
 
 use bench::{Race, Run, Task, file, run, unit};
 use linfa::prelude::*;
-use mini_pipeline::{Column, Config, Pipeline, Schema, Table};
+use mini_pipeline::{Column, Columns, Pipeline, Schema, Table};
 use smartcore::linalg::basic::arrays::Array;
 use smartcore::linalg::basic::matrix::DenseMatrix;
 use smartcore::linear::logistic_regression::{LogisticRegression, LogisticRegressionParameters};
 
 #[path = "src/brute_force.rs"]
 mod brute_force;
+#[allow(dead_code)]
+#[path = "src/follow_ups.rs"]
+mod follow_ups;
 
 const NUMERIC: [&str; 10] = ["n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"];
 const CATEGORICAL: [&str; 3] = ["c3", "c5", "c8"];
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
             train
                 .input(table)
                 .contestant("solution", solution)
+                .contestant("Newton's method", newton)
                 // It takes a thousand steps down the gradient, wherever that leads.
                 .approximate("brute force", brute)
                 .contestant("linfa", linfa)
@@ -117,10 +121,22 @@ const TOLERANCE: f64 = 1e-7;
 
 fn solution(table: Table) -> Run {
     let rows = every_row(&table);
-    let config = Config { tolerance: TOLERANCE * rows.len() as f64, ..Config::default() };
     run(
-        move || Pipeline::new(config).fit(&table, &rows).unwrap(),
+        move || Pipeline::default().fit(&table, &rows).unwrap(),
         |fitted| weights(fitted.weights().iter(), fitted.intercept()),
+    )
+}
+
+fn newton(table: Table) -> Run {
+    let rows = every_row(&table);
+    run(
+        move || {
+            let columns = Columns::learn(&table, &rows).unwrap();
+            let (x, _) = columns.design_matrix(&table, &rows).unwrap();
+            let tolerance = TOLERANCE * rows.len() as f64;
+            follow_ups::newton(&x, &table.targets(&rows).unwrap(), 1.0, tolerance, 100).unwrap()
+        },
+        |(w, intercept)| weights(w.iter(), intercept),
     )
 }
 

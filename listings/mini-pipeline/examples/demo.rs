@@ -62,8 +62,12 @@ fn main() -> Result<(), PipelineError> {
     println!("refused: {}", refused(&text));
     let text = PENGUINS.replacen("39.5", "39.5mm", 1);
     println!("refused: {}", refused(&text));
-    let config = Config { max_iterations: 3, ..Config::default() };
-    println!("refused: {}", Pipeline::new(config).fit(&penguins, &train).unwrap_err());
+    println!("refused: {}", refused(&PENGUINS.replace(',', ";")));
+    println!("refused: {}", refused(&PENGUINS.replacen("39.5", "\"39.5", 1)));
+    let misspelled = Table::from_csv(PENGUINS, &Schema { positive: "Male", ..schema });
+    println!("refused: {}", misspelled.unwrap_err());
+    let unpenalised = Pipeline::new(Config { c: 1e9 });
+    println!("refused: {}", unpenalised.fit(&customers, &[0, 1, 2, 3, 4, 5, 6, 7]).unwrap_err());
     let males: Vec<usize> = (0..penguins.rows()).filter(|&row| penguins.labels()[row]).collect();
     println!("refused: {}", Pipeline::default().fit(&penguins, &males).unwrap_err());
     Ok(())

@@ -2,11 +2,15 @@
 //! measurements of the Adelie penguins.
 
 use figure::{Anchor, Axis, BAD, MAIN, Mark, PLAIN, Plot};
-use mini_pipeline::{Config, FittedPipeline, Pipeline, PipelineError, Schema, Table, log_loss};
+use follow_ups::log_loss;
+use mini_pipeline::{FittedPipeline, Pipeline, PipelineError, Schema, Table};
 
 #[allow(dead_code)]
 #[path = "../src/brute_force.rs"]
 mod brute_force;
+#[allow(dead_code)]
+#[path = "../src/follow_ups.rs"]
+mod follow_ups;
 
 const PENGUINS: &str = include_str!("../data/penguins.csv");
 
@@ -38,10 +42,9 @@ fn main() -> Result<(), PipelineError> {
     // smaller tolerances give one step after the other.
     let mut newton: Vec<(f64, f64)> = Vec::new();
     for quarters in -12..40 {
-        let config =
-            Config { tolerance: 10_f64.powf(f64::from(-quarters) / 4.0), ..Config::default() };
-        let step = Pipeline::new(config).fit(&table, &rows)?;
-        let loss = loss(step.weights().as_slice().unwrap_or_default(), step.intercept());
+        let tolerance = 10_f64.powf(f64::from(-quarters) / 4.0);
+        let (w, b) = follow_ups::newton(&x, &table.targets(&rows)?, 1.0, tolerance, 100)?;
+        let loss = loss(w.as_slice().unwrap_or_default(), b);
         if newton.last().is_none_or(|last| last.1 != loss) {
             newton.push((newton.len() as f64, loss));
         }

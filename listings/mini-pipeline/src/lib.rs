@@ -1,55 +1,141 @@
-//! From CSV text with gaps to precision, recall and F1, and nothing learned from the test rows.
+//! From a table with gaps to precision, recall and F1, and nothing learned from the test rows.
 
-// ANCHOR: types
-use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis, concatenate, s};
-use std::collections::BTreeSet;
+use ndarray::{Array1, Array2, ArrayRef1};
 use std::fmt;
 use thiserror::Error;
 
-/// What the columns of a CSV file are. The header may hold others, and any order will do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Schema<'a> {
-    /// Columns of numbers.
-    pub numeric: &'a [&'a str],
-    /// Columns of categories.
-    pub categorical: &'a [&'a str],
-    /// The column to predict. It holds two values.
-    pub label: &'a str,
-    /// The value of the positive class.
-    pub positive: &'a str,
-    /// What stands for a gap, beside the empty field. Nothing is guessed: "NA" may be Namibia.
-    pub missing: &'a [&'a str],
+// ANCHOR: learn
+impl Numeric {
+    fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {
+        let mut present: Vec<f64> = rows.iter().filter_map(|&row| column.values[row]).collect();
+        if present.is_empty() {
+            return Err(column.no_value());
+        }
+        present.sort_by(f64::total_cmp);
+        let m = present.len();
+        let median = present[(m - 1) / 2].midpoint(present[m / 2]);
+
+        let filled = rows.iter().map(|&row| column.values[row].unwrap_or(median));
+        let filled: Array1<f64> = filled.collect();
+        let n = rows.len() as f64;
+        let mean = filled.sum() / n;
+        let var = filled.mapv(|x| (x - mean).powi(2)).sum() / n;
+        let constant = filled.iter().all(|&x| x == median);
+        let std = if constant { 1.0 } else { var.sqrt() };
+        Ok(Self { name: column.name.clone(), median, mean, std })
+    }
+
+    fn scale(&self, value: Option<f64>) -> f64 {
+        (value.unwrap_or(self.median) - self.mean) / self.std
+    }
 }
 
-/// A column of a [`Table`]. `None` is a gap.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Column<T> {
-    /// As in the header.
-    pub name: String,
-    /// One for each row.
-    pub values: Vec<Option<T>>,
+impl Categorical {
+    fn learn(column: &Column<String>, rows: &[usize]) -> Result<Self, PipelineError> {
+        let mut categories: Vec<_> = rows.iter().map(|&row| column.values[row].clone()).collect();
+        categories.sort(); // `None` comes first
+        categories.dedup();
+        if matches!(categories[..], [] | [None]) {
+            return Err(column.no_value());
+        }
+        Ok(Self { name: column.name.clone(), categories })
+    }
+
+    fn encode(&self, value: &Option<String>) -> Vec<f64> {
+        self.categories[1..].iter().map(|category| f64::from(category == value)).collect()
+    }
+}
+// ANCHOR_END: learn
+
+// ANCHOR: train
+const STEPS: usize = 100_000;
+
+/// Weights and intercept that minimise the sum of the log losses plus `|weights|^2 / (2 c)`.
+fn logistic_regression(
+    x: &Array2<f64>,
+    y: &Array1<f64>,
+    c: f64,
+) -> Result<(Array1<f64>, f64), PipelineError> {
+    if y.iter().all(|&label| label == y[0]) {
+        return Err(PipelineError::OneClass { positive: y[0] == 1.0 });
+    }
+    // Per unit of the weights their slope changes by `steepest` at most, and that of the intercept by
+    // n / 2: a step of one over that never overshoots.
+    let steepest = 0.5 * (x * x).sum() + 1.0 / c;
+    let (mut w, mut b) = (Array1::zeros(x.ncols()), 0.0);
+    for _ in 0..STEPS {
+        let error = (x.dot(&w) + b).mapv(sigmoid) - y;
+        let (dw, db) = (x.t().dot(&error) + &w / c, error.sum());
+        if dw.iter().chain([&db]).all(|d| d.abs() < 1e-6) {
+            return Ok((w, b));
+        }
+        w -= &(dw / steepest);
+        b -= 2.0 * db / y.len() as f64;
+    }
+    Err(PipelineError::NotConverged { iterations: STEPS })
 }
 
-/// The rows that have a label, column by column, with their gaps.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    numeric: Vec<Column<f64>>,
-    categorical: Vec<Column<String>>,
-    labels: Vec<bool>,
-    unlabelled: usize,
+/// `1 / (1 + e^-z)`. No exponential of a positive number, so none overflows.
+pub fn sigmoid(z: f64) -> f64 {
+    if z >= 0.0 { 1.0 / (1.0 + (-z).exp()) } else { z.exp() / (1.0 + z.exp()) }
 }
+// ANCHOR_END: train
+
+// ANCHOR: predict
+impl FittedPipeline {
+    /// The probability of the positive class for each of these rows, in their order.
+    ///
+    /// # Errors
+    ///
+    /// [`PipelineError`], if a row or a column is not there.
+    pub fn predict_proba(
+        &self,
+        table: &Table,
+        rows: &[usize],
+    ) -> Result<Array1<f64>, PipelineError> {
+        let (x, _) = self.design_matrix(table, rows)?;
+        Ok((x.dot(&self.weights) + self.intercept).mapv(sigmoid))
+    }
+
+    /// Whether the probability is above 1/2.
+    ///
+    /// # Errors
+    ///
+    /// As [`predict_proba`](Self::predict_proba).
+    pub fn predict(&self, table: &Table, rows: &[usize]) -> Result<Vec<bool>, PipelineError> {
+        Ok(self.predict_proba(table, rows)?.iter().map(|&p| p > 0.5).collect())
+    }
+}
+
+impl Report {
+    /// How many of the rows called positive are positive. 0 if no row was called positive.
+    pub fn precision(&self) -> f64 {
+        ratio(self.true_positives, self.predicted_positives())
+    }
+
+    /// How many of the positive rows were called positive. 0 if no row is positive.
+    pub fn recall(&self) -> f64 {
+        ratio(self.true_positives, self.positives())
+    }
+
+    /// Harmonic mean of precision and recall. 0 if no row is positive or was called so.
+    pub fn f1(&self) -> f64 {
+        ratio(2 * self.true_positives, self.positives() + self.predicted_positives())
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+// ANCHOR_END: predict
+
+// ---- Given: what the pipeline is made of ----
 
 /// How to train.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Config {
-    /// Weight of the losses against the penalty, as in scikit-learn: training minimises
-    /// `c * losses + |weights|^2 / 2`. 1 unless you change it.
+    /// Weight of the losses against the penalty, as in scikit-learn. 1 unless you change it.
     pub c: f64,
-    /// Training is done when no entry of the gradient is above this, or above what rounding leaves
-    /// of it. 1e-8 unless you change it.
-    pub tolerance: f64,
-    /// Training gives up after so many steps. 100 unless you change it.
-    pub max_iterations: usize,
 }
 
 /// An unfitted pipeline: all it can do is [`fit`](Self::fit).
@@ -80,16 +166,22 @@ pub struct Categorical {
     pub categories: Vec<Option<String>>,
 }
 
-/// A fitted pipeline. Nothing changes it, so what it sees from now on teaches it nothing.
+/// What the training rows say of all columns.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FittedPipeline {
+pub struct Columns {
     numeric: Vec<Numeric>,
     categorical: Vec<Categorical>,
+}
+
+/// A fitted pipeline. No method changes it, so what it predicts for teaches it nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FittedPipeline {
+    columns: Columns,
     weights: Array1<f64>,
     intercept: f64,
 }
 
-/// What came of the predictions for some rows.
+/// How predictions and labels agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Report {
     /// Positive rows called positive.
@@ -104,15 +196,212 @@ pub struct Report {
     pub unseen_categories: usize,
 }
 
+impl Default for Config {
+    fn default() -> Self {
+        Self { c: 1.0 }
+    }
+}
+
+// ANCHOR: frame
+impl Pipeline {
+    /// A pipeline that will train as `config` says.
+    pub fn new(config: Config) -> Self {
+        Self { config }
+    }
+
+    /// Learns the columns and the weights from these rows of the table, and no others.
+    ///
+    /// # Errors
+    ///
+    /// [`PipelineError`], if there is nothing to learn from.
+    pub fn fit(&self, table: &Table, rows: &[usize]) -> Result<FittedPipeline, PipelineError> {
+        let c = self.config.c;
+        if !(c.is_finite() && c > 0.0) {
+            return Err(PipelineError::InvalidC(c));
+        }
+        let y = table.targets(rows)?;
+        let columns = Columns::learn(table, rows)?;
+        let (x, _) = columns.design_matrix(table, rows)?;
+        let (weights, intercept) = logistic_regression(&x, &y, c)?;
+        Ok(FittedPipeline { columns, weights, intercept })
+    }
+}
+
+impl Columns {
+    /// Learns every column from these rows, and no others.
+    ///
+    /// # Errors
+    ///
+    /// [`PipelineError`], if a row is not there or a column has no value.
+    pub fn learn(table: &Table, rows: &[usize]) -> Result<Self, PipelineError> {
+        table.check_rows(rows)?;
+        let numeric = table.numeric.iter().map(|column| Numeric::learn(column, rows));
+        let categorical = table.categorical.iter().map(|column| Categorical::learn(column, rows));
+        Ok(Self {
+            numeric: numeric.collect::<Result<_, _>>()?,
+            categorical: categorical.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// What the model sees of these rows: the matrix, shape `(rows, features)`, and how many
+    /// categorical fields hold a value that no training row had.
+    ///
+    /// # Errors
+    ///
+    /// [`PipelineError`], if a row or a column is not there.
+    pub fn design_matrix(
+        &self,
+        table: &Table,
+        rows: &[usize],
+    ) -> Result<(Array2<f64>, usize), PipelineError> {
+        table.check_rows(rows)?;
+        let mut x = Array2::zeros((rows.len(), self.feature_names().len()));
+        let mut unseen = 0;
+        for (j, column) in self.numeric.iter().enumerate() {
+            let values = Column::find(&table.numeric, &column.name)?;
+            for (i, &row) in rows.iter().enumerate() {
+                x[[i, j]] = column.scale(values[row]);
+            }
+        }
+        let mut first = self.numeric.len();
+        for column in &self.categorical {
+            let values = Column::find(&table.categorical, &column.name)?;
+            for (i, &row) in rows.iter().enumerate() {
+                let features = column.encode(&values[row]);
+                let expected = column.categories.len() - 1;
+                assert_eq!(features.len(), expected, "a feature for each category after the first");
+                for (k, feature) in features.into_iter().enumerate() {
+                    x[[i, first + k]] = feature;
+                }
+                unseen += usize::from(!column.categories.contains(&values[row]));
+            }
+            first += column.categories.len() - 1;
+        }
+        Ok((x, unseen))
+    }
+
+    /// What was learned of each numeric column.
+    pub fn numeric(&self) -> &[Numeric] {
+        &self.numeric
+    }
+
+    /// The names of the features, in the order of the matrix: `age`, `education=HS`.
+    pub fn feature_names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.numeric.iter().map(|column| column.name.clone()).collect();
+        for Categorical { name, categories } in &self.categorical {
+            for category in categories.iter().skip(1) {
+                names.push(format!("{name}={}", category.as_deref().unwrap_or("(gap)")));
+            }
+        }
+        names
+    }
+}
+// ANCHOR_END: frame
+
+impl FittedPipeline {
+    /// Compares predictions with labels.
+    ///
+    /// # Errors
+    ///
+    /// As [`predict`](Self::predict), and if there are no rows.
+    pub fn evaluate(&self, table: &Table, rows: &[usize]) -> Result<Report, PipelineError> {
+        if rows.is_empty() {
+            return Err(PipelineError::NoRows);
+        }
+        let (_, unseen_categories) = self.design_matrix(table, rows)?;
+        let mut report = Report { unseen_categories, ..Report::default() };
+        for (called, &row) in self.predict(table, rows)?.into_iter().zip(rows) {
+            match (called, table.labels[row]) {
+                (true, true) => report.true_positives += 1,
+                (true, false) => report.false_positives += 1,
+                (false, true) => report.false_negatives += 1,
+                (false, false) => report.true_negatives += 1,
+            }
+        }
+        Ok(report)
+    }
+
+    /// As [`Columns::design_matrix`].
+    ///
+    /// # Errors
+    ///
+    /// [`PipelineError`], if a row or a column is not there.
+    pub fn design_matrix(
+        &self,
+        table: &Table,
+        rows: &[usize],
+    ) -> Result<(Array2<f64>, usize), PipelineError> {
+        self.columns.design_matrix(table, rows)
+    }
+
+    /// As [`Columns::feature_names`].
+    pub fn feature_names(&self) -> Vec<String> {
+        self.columns.feature_names()
+    }
+
+    /// What was learned of each numeric column.
+    pub fn numeric(&self) -> &[Numeric] {
+        &self.columns.numeric
+    }
+
+    /// What was learned of each categorical column.
+    pub fn categorical(&self) -> &[Categorical] {
+        &self.columns.categorical
+    }
+
+    /// The weight of each feature.
+    pub fn weights(&self) -> &ArrayRef1<f64> {
+        &self.weights
+    }
+
+    /// The logit of a row whose features are all zero.
+    pub fn intercept(&self) -> f64 {
+        self.intercept
+    }
+}
+
+impl Report {
+    /// Rows that were judged.
+    pub fn rows(&self) -> usize {
+        self.positives() + self.false_positives + self.true_negatives
+    }
+
+    /// Rows that are positive.
+    pub fn positives(&self) -> usize {
+        self.true_positives + self.false_negatives
+    }
+
+    /// Rows that were called positive.
+    pub fn predicted_positives(&self) -> usize {
+        self.true_positives + self.false_positives
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (precision, recall, f1) = (self.precision(), self.recall(), self.f1());
+        writeln!(f, "precision {precision:.4}  recall {recall:.4}  F1 {f1:.4}")?;
+        let (rows, positives, called) = (self.rows(), self.positives(), self.predicted_positives());
+        let (right, unseen) = (self.true_positives, self.unseen_categories);
+        write!(f, "on {rows} rows: {positives} positive, {called} called positive, {right} right")?;
+        write!(f, ", {unseen} unseen categories")
+    }
+}
+
 /// Why there is no answer. Lines count from 1, the header's; rows are those of the table, from 0.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[allow(missing_docs, reason = "the messages say what the fields are")]
 pub enum PipelineError {
     #[error("not CSV: {message}")]
     Csv { message: String },
-    #[error("there is no column `{column}`")]
-    MissingColumn { column: String },
-    #[error("column `{column}` stands twice in the header or in the schema")]
+    #[error("line {line}: a quote opens here and is never closed")]
+    UnclosedQuote { line: usize },
+    #[error("line {line}: space before a quote; remove it, or the quote becomes part of the field")]
+    SpaceBeforeQuote { line: usize },
+    #[error("there is no column `{column}`: {}", as_read(columns))]
+    MissingColumn { column: String, columns: Vec<String> },
+    #[error("column `{column}` is twice in the header or in the schema")]
     DuplicateColumn { column: String },
     #[error("line {line} ends before column `{column}`")]
     ShortRow { line: usize, column: String },
@@ -120,8 +409,11 @@ pub enum PipelineError {
     LongRow { line: usize, fields: usize, columns: usize },
     #[error("line {line}, column `{column}`: `{value}` is not a finite number")]
     NotANumber { line: usize, column: String, value: String },
-    #[error("line {line}, column `{column}`: `{value}` is a third label")]
-    ThirdLabel { line: usize, column: String, value: String },
+    #[error(
+        "line {line}, column `{column}`: `{value}` is a third label. \
+         `{positive}` is the positive one, and `{negative}` came first of the others"
+    )]
+    ThirdLabel { line: usize, column: String, value: String, positive: String, negative: String },
     #[error("there are no rows")]
     NoRows,
     #[error("row {row} of a table of {rows}")]
@@ -134,20 +426,65 @@ pub enum PipelineError {
     TooLarge { column: String },
     #[error("c must be a finite number above 0, got {0}")]
     InvalidC(f64),
-    #[error("the gradient is still above the tolerance after {iterations} steps")]
+    #[error("the gradient is still not small after {iterations} steps")]
     NotConverged { iterations: usize },
 }
-// ANCHOR_END: types
 
-// ANCHOR: table
+/// The columns that there are. If there is one alone, it may show that no comma separates them.
+fn as_read(columns: &[String]) -> String {
+    match columns {
+        [] => "the header is empty".to_string(),
+        [one] if one.contains([';', '\t', '|']) => {
+            format!("the whole header is one column, `{one}`. Separate the fields with commas")
+        }
+        _ => format!("the columns are `{}`", columns.join("`, `")),
+    }
+}
+
+// ---- Given: the table and its reader ----
+
+/// What the columns of a CSV file are. The header may have others, in any order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schema<'a> {
+    /// Columns of numbers.
+    pub numeric: &'a [&'a str],
+    /// Columns of categories.
+    pub categorical: &'a [&'a str],
+    /// The column to predict. It holds two values.
+    pub label: &'a str,
+    /// The value of the positive class.
+    pub positive: &'a str,
+    /// What marks a gap, besides the empty field. Nothing is guessed: "NA" may be Namibia.
+    pub missing: &'a [&'a str],
+}
+
+/// A column of a [`Table`]. `None` is a gap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column<T> {
+    /// As in the header.
+    pub name: String,
+    /// One for each row.
+    pub values: Vec<Option<T>>,
+}
+
+/// The rows that have a label, column by column, with their gaps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    numeric: Vec<Column<f64>>,
+    categorical: Vec<Column<String>>,
+    labels: Vec<bool>,
+    unlabelled: usize,
+}
+
 impl Table {
-    /// Reads CSV text with a header. Space around a field is no part of it. Rows without a label
-    /// are dropped and counted.
+    /// Reads CSV text with a header. Space around a field does not count. Rows without a label are
+    /// dropped and counted.
     ///
     /// # Errors
     ///
     /// [`PipelineError`], with the line and the column where there is one.
     pub fn from_csv(text: &str, schema: &Schema) -> Result<Self, PipelineError> {
+        check_quotes(text)?;
         let not_csv = |e: csv::Error| PipelineError::Csv { message: e.to_string() };
         let mut reader = csv::ReaderBuilder::new();
         let mut reader =
@@ -162,16 +499,16 @@ impl Table {
         let (numeric, categorical) =
             (Column::empty(schema.numeric), Column::empty(schema.categorical));
         let mut table = Self { numeric, categorical, labels: Vec::new(), unlabelled: 0 };
-        let mut negative = None;
+        let mut first_negative: Option<String> = None;
         let mut record = csv::StringRecord::new();
         while reader.read_record(&mut record).map_err(not_csv)? {
-            let line = || line_of(&record, text);
+            let line = line_of(&record, text);
             if let Some(column) = header.get(record.len()) {
-                return Err(PipelineError::ShortRow { line: line(), column: column.to_string() });
+                return Err(PipelineError::ShortRow { line, column: column.to_string() });
             }
             if record.len() > header.len() {
                 let (fields, columns) = (record.len(), header.len());
-                return Err(PipelineError::LongRow { line: line(), fields, columns });
+                return Err(PipelineError::LongRow { line, fields, columns });
             }
             let field = |at: usize| {
                 Some(record[at].trim()).filter(|f| !f.is_empty() && !schema.missing.contains(f))
@@ -180,18 +517,26 @@ impl Table {
                 table.unlabelled += 1;
                 continue;
             };
-            let positive = label == schema.positive;
-            if !positive && *negative.get_or_insert_with(|| label.to_string()) != label {
-                let (column, value) = (schema.label.to_string(), label.to_string());
-                return Err(PipelineError::ThirdLabel { line: line(), column, value });
+            let is_positive = label == schema.positive;
+            if !is_positive {
+                let negative = first_negative.get_or_insert_with(|| label.to_string());
+                if negative != label {
+                    return Err(PipelineError::ThirdLabel {
+                        line,
+                        column: schema.label.to_string(),
+                        value: label.to_string(),
+                        positive: schema.positive.to_string(),
+                        negative: negative.clone(),
+                    });
+                }
             }
-            table.labels.push(positive);
+            table.labels.push(is_positive);
             for (column, &at) in table.numeric.iter_mut().zip(numeric_at) {
                 let number = |f: &str| match f.parse() {
                     Ok(x) if f64::is_finite(x) => Ok(x),
                     _ => {
                         let (column, value) = (column.name.clone(), f.to_string());
-                        Err(PipelineError::NotANumber { line: line(), column, value })
+                        Err(PipelineError::NotANumber { line, column, value })
                     }
                 };
                 column.values.push(field(at).map(number).transpose()?);
@@ -228,12 +573,20 @@ impl Table {
         &self.labels
     }
 
-    /// Refuses rows that are not there.
+    /// The labels of these rows as 0 and 1.
     ///
     /// # Errors
     ///
-    /// [`PipelineError::RowOutOfRange`].
-    pub fn check_rows(&self, rows: &[usize]) -> Result<(), PipelineError> {
+    /// [`PipelineError`], if a row is not there or there are none.
+    pub fn targets(&self, rows: &[usize]) -> Result<Array1<f64>, PipelineError> {
+        self.check_rows(rows)?;
+        if rows.is_empty() {
+            return Err(PipelineError::NoRows);
+        }
+        Ok(rows.iter().map(|&row| f64::from(self.labels[row])).collect())
+    }
+
+    fn check_rows(&self, rows: &[usize]) -> Result<(), PipelineError> {
         let outside = rows.iter().find(|&&row| row >= self.rows());
         outside.map_or(Ok(()), |&row| Err(PipelineError::RowOutOfRange { row, rows: self.rows() }))
     }
@@ -244,395 +597,80 @@ impl<T> Column<T> {
         names.iter().map(|name| Self { name: name.to_string(), values: Vec::new() }).collect()
     }
 
-    /// The values of the column of that name.
-    ///
-    /// # Errors
-    ///
-    /// [`PipelineError::MissingColumn`].
-    pub fn find<'a>(columns: &'a [Self], name: &str) -> Result<&'a [Option<T>], PipelineError> {
+    /// The error of a column without a value.
+    pub fn no_value(&self) -> PipelineError {
+        PipelineError::EmptyColumn { column: self.name.clone() }
+    }
+
+    fn find<'a>(columns: &'a [Self], name: &str) -> Result<&'a [Option<T>], PipelineError> {
         let column = columns.iter().find(|column| column.name == name);
-        column
-            .map(|c| &c.values[..])
-            .ok_or_else(|| PipelineError::MissingColumn { column: name.to_string() })
+        column.map(|column| &column.values[..]).ok_or_else(|| PipelineError::MissingColumn {
+            column: name.to_string(),
+            columns: columns.iter().map(|column| column.name.clone()).collect(),
+        })
     }
 }
 
-/// Where a column stands in the header. It must stand there once, and be asked for once.
+/// Where a column is in the header. It must be there once, and be asked for once.
 fn place(name: &str, names: &[&str], header: &csv::StringRecord) -> Result<usize, PipelineError> {
     let column = name.to_string();
     let places: Vec<usize> = (0..header.len()).filter(|&at| &header[at] == name).collect();
     match places[..] {
-        [] => Err(PipelineError::MissingColumn { column }),
+        [] => {
+            let columns = header.iter().map(str::to_string).collect();
+            Err(PipelineError::MissingColumn { column, columns })
+        }
         [at] if names.iter().filter(|&&other| other == name).count() == 1 => Ok(at),
         _ => Err(PipelineError::DuplicateColumn { column }),
+    }
+}
+
+/// Refuses the quotes that the csv crate reads in silence: one that is never closed takes the rest
+/// of the file into its field, and one after a space becomes part of the field.
+fn check_quotes(text: &str) -> Result<(), PipelineError> {
+    #[derive(Clone, Copy)]
+    enum At {
+        Start,
+        Space,
+        Bare,
+        Quoted(usize),
+        Closed(usize),
+    }
+    let mut at = At::Start;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (i, byte) in text.bytes().enumerate() {
+        at = match (at, byte) {
+            (At::Quoted(from), b'"') => At::Closed(from),
+            (At::Quoted(from), _) => At::Quoted(from),
+            // Two quotes inside a quoted field are one quote of its text.
+            (At::Closed(from), b'"') => At::Quoted(from),
+            (At::Start, b'"') => At::Quoted(i),
+            (At::Space, b'"') => {
+                return Err(PipelineError::SpaceBeforeQuote { line: line_at(text, i) });
+            }
+            (_, b',' | b'\n' | b'\r') => At::Start,
+            (At::Start | At::Space, b' ' | b'\t') => At::Space,
+            _ => At::Bare,
+        };
+    }
+    match at {
+        At::Quoted(from) => Err(PipelineError::UnclosedQuote { line: line_at(text, from) }),
+        _ => Ok(()),
     }
 }
 
 /// The csv crate's own line numbers fall behind after a blank line and with Windows line ends. Its
 /// byte offsets do not.
 fn line_of(record: &csv::StringRecord, text: &str) -> usize {
-    let (text, start) = (text.as_bytes(), record.position().map_or(0, |p| p.byte() as usize));
-    let line_ends = text[start..].iter().take_while(|b| b"\r\n".contains(b)).count();
-    1 + text[..start + line_ends].iter().filter(|&&b| b == b'\n').count()
-}
-// ANCHOR_END: table
-
-impl Default for Config {
-    fn default() -> Self {
-        Self { c: 1.0, tolerance: 1e-8, max_iterations: 100 }
-    }
+    let start = record.position().map_or(0, |p| p.byte() as usize);
+    let line_ends = text.as_bytes()[start..].iter().take_while(|b| b"\r\n".contains(b)).count();
+    line_at(text, start + line_ends)
 }
 
-// ANCHOR: fit
-impl Pipeline {
-    /// A pipeline that will train as `config` says.
-    pub fn new(config: Config) -> Self {
-        Self { config }
-    }
-
-    /// Learns medians, means, deviations, categories and weights from these rows of the table. No
-    /// other row is looked at.
-    ///
-    /// # Errors
-    ///
-    /// [`PipelineError`], if there is nothing to learn from or training does not converge.
-    pub fn fit(&self, table: &Table, rows: &[usize]) -> Result<FittedPipeline, PipelineError> {
-        table.check_rows(rows)?;
-        let labels: Vec<bool> = rows.iter().map(|&row| table.labels[row]).collect();
-        let &positive = labels.first().ok_or(PipelineError::NoRows)?;
-        if labels.iter().all(|&label| label == positive) {
-            return Err(PipelineError::OneClass { positive });
-        }
-        let numeric = table.numeric.iter().map(|column| Numeric::learn(column, rows));
-        let numeric = numeric.collect::<Result<Vec<_>, _>>()?;
-        let categorical = table.categorical.iter().map(|column| Categorical::learn(column, rows));
-        let categorical = categorical.collect::<Result<Vec<_>, _>>()?;
-        let (x, _) = design_matrix(&numeric, &categorical, table, rows)?;
-        let (weights, intercept) = logistic_regression(&x, &labels, &self.config)?;
-        Ok(FittedPipeline { numeric, categorical, weights, intercept })
-    }
-}
-// ANCHOR_END: fit
-
-// ANCHOR: learn
-impl Numeric {
-    fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {
-        let name = column.name.clone();
-        let mut present: Vec<f64> = rows.iter().filter_map(|&row| column.values[row]).collect();
-        if present.is_empty() {
-            return Err(PipelineError::EmptyColumn { column: name });
-        }
-        let median = median(&mut present);
-        let filled = || rows.iter().map(|&row| column.values[row].unwrap_or(median));
-        let n = rows.len() as f64;
-        let mean = filled().sum::<f64>() / n;
-        let var = filled().map(|x| (x - mean).powi(2)).sum::<f64>() / n;
-        if !var.is_finite() {
-            return Err(PipelineError::TooLarge { column: name });
-        }
-        // Ten times 0.1 has a variance of 2e-34. What rounding alone can leave is no spread.
-        let rounding = n * f64::EPSILON * var + (n * f64::EPSILON * mean).powi(2);
-        let std = if var <= rounding { 1.0 } else { var.sqrt() };
-        Ok(Self { name, median, mean, std })
-    }
-}
-
-/// Of an even number of values, the mean of the middle two. Reorders the slice, which is not empty.
-fn median(values: &mut [f64]) -> f64 {
-    let even = values.len().is_multiple_of(2);
-    let (below, &mut upper, _) = values.select_nth_unstable_by(values.len() / 2, f64::total_cmp);
-    if even {
-        below.iter().copied().fold(f64::NEG_INFINITY, f64::max).midpoint(upper)
-    } else {
-        upper
-    }
-}
-
-impl Categorical {
-    fn learn(column: &Column<String>, rows: &[usize]) -> Result<Self, PipelineError> {
-        let name = column.name.clone();
-        let categories: BTreeSet<_> = rows.iter().map(|&row| &column.values[row]).collect();
-        if categories.iter().all(|category| category.is_none()) {
-            return Err(PipelineError::EmptyColumn { column: name });
-        }
-        Ok(Self { name, categories: categories.into_iter().cloned().collect() })
-    }
-}
-// ANCHOR_END: learn
-
-// ANCHOR: design
-/// No product of a scaled value overflows below this.
-const LARGEST: f64 = 1e150;
-
-/// One row for each of `rows`, one column a feature; and how many categorical fields hold a value
-/// that was not learned.
-fn design_matrix(
-    numeric: &[Numeric],
-    categorical: &[Categorical],
-    table: &Table,
-    rows: &[usize],
-) -> Result<(Array2<f64>, usize), PipelineError> {
-    table.check_rows(rows)?;
-    let one_hot: usize = categorical.iter().map(|column| column.categories.len() - 1).sum();
-    let mut x = Array2::zeros((rows.len(), numeric.len() + one_hot));
-    for (j, Numeric { name, median, mean, std }) in numeric.iter().enumerate() {
-        let values = Column::find(&table.numeric, name)?;
-        for (x, &row) in x.column_mut(j).iter_mut().zip(rows) {
-            *x = (values[row].unwrap_or(*median) - mean) / std;
-            if x.abs() > LARGEST {
-                return Err(PipelineError::TooLarge { column: name.clone() });
-            }
-        }
-    }
-    let (mut first, mut unseen) = (numeric.len(), 0);
-    for Categorical { name, categories } in categorical {
-        let values = Column::find(&table.categorical, name)?;
-        for (i, &row) in rows.iter().enumerate() {
-            match categories.binary_search(&values[row]) {
-                Ok(0) => {} // the baseline: zeros
-                Ok(k) => x[[i, first + k - 1]] = 1.0,
-                Err(_) => unseen += 1, // zeros too
-            }
-        }
-        first += categories.len() - 1;
-    }
-    Ok((x, unseen))
-}
-// ANCHOR_END: design
-
-// ANCHOR: train
-/// Weights and intercept that minimise `c * sum of log_loss + |weights|^2 / 2`, by Newton's method.
-fn logistic_regression(
-    x: &Array2<f64>,
-    labels: &[bool],
-    config: &Config,
-) -> Result<(Array1<f64>, f64), PipelineError> {
-    let &Config { c, tolerance, max_iterations } = config;
-    if !(c.is_finite() && c > 0.0) {
-        return Err(PipelineError::InvalidC(c));
-    }
-    // The intercept is the weight of a column of ones, and the penalty leaves it out.
-    let d = x.ncols();
-    let x = concatenate![Axis(1), *x, Array2::ones((x.nrows(), 1))];
-    let penalty = Array1::from_shape_fn(d + 1, |j| if j < d { 1.0 } else { 0.0 });
-    let y: Array1<f64> = labels.iter().map(|&label| f64::from(label)).collect();
-    let objective = |w: &Array1<f64>, z: &Array1<f64>| {
-        let losses: f64 = z.iter().zip(labels).map(|(&z, &label)| log_loss(z, label)).sum();
-        c * losses + 0.5 * (&penalty * w).dot(w)
-    };
-
-    let rounding = 4.0 * f64::EPSILON * c * labels.len() as f64;
-    let mut w = Array1::zeros(d + 1);
-    let mut z = x.dot(&w);
-    for iterations in 0..=max_iterations {
-        let p = z.mapv(sigmoid);
-        let gradient = x.t().dot(&(&p - &y)) * c + &penalty * &w;
-        if gradient.iter().all(|g| g.abs() <= tolerance.max(rounding)) {
-            return Ok((w.slice(s![..d]).to_owned(), w[d]));
-        }
-        let curvature = (&p * &(1.0 - &p) * c).insert_axis(Axis(1));
-        let hessian = x.t().dot(&(&x * &curvature)) + Array2::from_diag(&penalty);
-        let mut step =
-            cholesky_solve(hessian, gradient).ok_or(PipelineError::NotConverged { iterations })?;
-        // Far from the minimum a full step may overshoot: halve it until the objective no longer
-        // rises. At the minimum nothing but rounding is left to move the objective.
-        let ceiling = objective(&w, &z) * (1.0 + 1e-12);
-        let mut next = &w - &step;
-        z = x.dot(&next);
-        while objective(&next, &z) > ceiling {
-            step /= 2.0;
-            next = &w - &step;
-            z = x.dot(&next);
-        }
-        w = next;
-    }
-    Err(PipelineError::NotConverged { iterations: max_iterations })
-}
-
-/// Solves `a x = b` for a symmetric positive definite `a`: `a = L Lᵀ`, `L y = b`, `Lᵀ x = y`.
-fn cholesky_solve(mut a: Array2<f64>, mut b: Array1<f64>) -> Option<Array1<f64>> {
-    for i in 0..b.len() {
-        for j in 0..=i {
-            let rest = a[[i, j]] - a.slice(s![i, ..j]).dot(&a.slice(s![j, ..j]));
-            if i > j {
-                a[[i, j]] = rest / a[[j, j]];
-            } else if rest > 0.0 {
-                a[[i, i]] = rest.sqrt();
-            } else {
-                return None;
-            }
-        }
-        b[i] = (b[i] - a.slice(s![i, ..i]).dot(&b.slice(s![..i]))) / a[[i, i]];
-    }
-    for i in (0..b.len()).rev() {
-        b[i] = (b[i] - a.slice(s![i + 1.., i]).dot(&b.slice(s![i + 1..]))) / a[[i, i]];
-    }
-    Some(b)
-}
-
-/// `1 / (1 + e^-z)`. The exponential is never of a positive number, so it cannot overflow, and the
-/// lower tail keeps its digits.
-pub fn sigmoid(z: f64) -> f64 {
-    let e = (-z.abs()).exp();
-    if z >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) }
-}
-
-/// `-ln p` of the true class, from the logit `z` of the positive one: `ln(1 + e^-z)` if `label`,
-/// else `ln(1 + e^z)`. Where `p` would round to 0 or 1, the loss still has its digits.
-pub fn log_loss(z: f64, label: bool) -> f64 {
-    let wrong = if label { -z } else { z };
-    wrong.max(0.0) + (-z.abs()).exp().ln_1p()
-}
-// ANCHOR_END: train
-
-// ANCHOR: predict
-impl FittedPipeline {
-    /// The probability of the positive class for each of these rows, in their order.
-    ///
-    /// # Errors
-    ///
-    /// [`PipelineError`], if a row or a column is not there, or a value is too large.
-    pub fn predict_proba(
-        &self,
-        table: &Table,
-        rows: &[usize],
-    ) -> Result<Array1<f64>, PipelineError> {
-        Ok(self.probabilities(&self.design_matrix(table, rows)?.0))
-    }
-
-    /// Whether each of these rows is more likely positive than not. A probability of 1/2 is not.
-    ///
-    /// # Errors
-    ///
-    /// As [`predict_proba`](Self::predict_proba).
-    pub fn predict(&self, table: &Table, rows: &[usize]) -> Result<Vec<bool>, PipelineError> {
-        Ok(self.predict_proba(table, rows)?.iter().map(|&p| p > 0.5).collect())
-    }
-
-    /// Compares predictions with labels.
-    ///
-    /// # Errors
-    ///
-    /// As [`predict_proba`](Self::predict_proba), and if there are no rows.
-    pub fn evaluate(&self, table: &Table, rows: &[usize]) -> Result<Report, PipelineError> {
-        if rows.is_empty() {
-            return Err(PipelineError::NoRows);
-        }
-        let (x, unseen_categories) = self.design_matrix(table, rows)?;
-        let mut report = Report { unseen_categories, ..Report::default() };
-        for (&p, &row) in self.probabilities(&x).iter().zip(rows) {
-            *match (p > 0.5, table.labels[row]) {
-                (true, true) => &mut report.true_positives,
-                (true, false) => &mut report.false_positives,
-                (false, true) => &mut report.false_negatives,
-                (false, false) => &mut report.true_negatives,
-            } += 1;
-        }
-        Ok(report)
-    }
-
-    fn probabilities(&self, x: &ArrayRef2<f64>) -> Array1<f64> {
-        (x.dot(&self.weights) + self.intercept).mapv_into(sigmoid)
-    }
-}
-// ANCHOR_END: predict
-
-// ANCHOR: read
-impl FittedPipeline {
-    /// What the model sees of these rows: the matrix, shape `(rows, features)`, and how many
-    /// categorical fields hold a value that no training row had.
-    ///
-    /// # Errors
-    ///
-    /// As [`predict_proba`](Self::predict_proba).
-    pub fn design_matrix(
-        &self,
-        table: &Table,
-        rows: &[usize],
-    ) -> Result<(Array2<f64>, usize), PipelineError> {
-        design_matrix(&self.numeric, &self.categorical, table, rows)
-    }
-
-    /// What was learned of each numeric column.
-    pub fn numeric(&self) -> &[Numeric] {
-        &self.numeric
-    }
-
-    /// What was learned of each categorical column.
-    pub fn categorical(&self) -> &[Categorical] {
-        &self.categorical
-    }
-
-    /// The weight of each feature.
-    pub fn weights(&self) -> &ArrayRef1<f64> {
-        &self.weights
-    }
-
-    /// The logit of a row whose features are all zero.
-    pub fn intercept(&self) -> f64 {
-        self.intercept
-    }
-
-    /// The names of the features, in the order of the weights: `age`, `education=HS`.
-    pub fn feature_names(&self) -> Vec<String> {
-        let numeric = self.numeric.iter().map(|column| column.name.clone());
-        // A gap sorts first, so it is never one of the features that are left.
-        let one_hot = self.categorical.iter().flat_map(|Categorical { name, categories }| {
-            categories[1..].iter().flatten().map(move |category| format!("{name}={category}"))
-        });
-        numeric.chain(one_hot).collect()
-    }
-}
-// ANCHOR_END: read
-
-// ANCHOR: report
-impl Report {
-    /// Rows that were judged.
-    pub fn rows(&self) -> usize {
-        self.positives() + self.false_positives + self.true_negatives
-    }
-
-    /// Rows that are positive.
-    pub fn positives(&self) -> usize {
-        self.true_positives + self.false_negatives
-    }
-
-    /// Rows that were called positive.
-    pub fn predicted_positives(&self) -> usize {
-        self.true_positives + self.false_positives
-    }
-
-    /// How many of the rows called positive are. 0 if none was called so.
-    pub fn precision(&self) -> f64 {
-        share(self.true_positives, self.predicted_positives())
-    }
-
-    /// How many of the positive rows were called so. 0 if there is none.
-    pub fn recall(&self) -> f64 {
-        share(self.true_positives, self.positives())
-    }
-
-    /// Harmonic mean of precision and recall. 0 if no row is positive or was called so.
-    pub fn f1(&self) -> f64 {
-        share(2 * self.true_positives, self.positives() + self.predicted_positives())
-    }
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
-}
-// ANCHOR_END: report
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let (precision, recall, f1) = (self.precision(), self.recall(), self.f1());
-        writeln!(f, "precision {precision:.4}  recall {recall:.4}  F1 {f1:.4}")?;
-        let (rows, positives, called) = (self.rows(), self.positives(), self.predicted_positives());
-        write!(
-            f,
-            "on {rows} rows: {positives} positive, {called} called positive, {} right",
-            self.true_positives
-        )?;
-        write!(f, ", {} unseen categories", self.unseen_categories)
-    }
+/// The line of a byte as an editor counts: a line ends with `\n`, `\r\n` or `\r`.
+fn line_at(text: &str, byte: usize) -> usize {
+    let bytes = &text.as_bytes()[..byte];
+    let ends_line =
+        |(i, &b): (usize, &u8)| b == b'\n' || b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
+    1 + bytes.iter().enumerate().filter(|&it| ends_line(it)).count()
 }

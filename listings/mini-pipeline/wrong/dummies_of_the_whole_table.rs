@@ -2,13 +2,16 @@
 // People write: the categories of the whole table
 // What happens: the category `AAA` of a test row becomes the baseline, and every weight changes
 
+// ANCHOR: part
 impl Categorical {
     fn learn(column: &Column<String>, rows: &[usize]) -> Result<Self, PipelineError> {
-        let name = column.name.clone();
-        let categories: BTreeSet<_> = column.values.iter().collect();
-        if categories.iter().all(|category| category.is_none()) {
-            return Err(PipelineError::EmptyColumn { column: name });
+        let mut categories: Vec<_> = column.values.clone();
+        categories.sort();
+        categories.dedup();
+        if matches!(categories[..], [] | [None]) {
+            return Err(column.no_value());
         }
-        Ok(Self { name, categories: categories.into_iter().cloned().collect() })
+        Ok(Self { name: column.name.clone(), categories })
     }
 }
+// ANCHOR_END: part

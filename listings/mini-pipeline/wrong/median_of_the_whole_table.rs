@@ -4,21 +4,21 @@
 
 impl Numeric {
     fn learn(column: &Column<f64>, rows: &[usize]) -> Result<Self, PipelineError> {
-        let name = column.name.clone();
         let mut present: Vec<f64> = column.values.iter().flatten().copied().collect();
         if present.is_empty() {
-            return Err(PipelineError::EmptyColumn { column: name });
+            return Err(column.no_value());
         }
-        let median = median(&mut present);
-        let filled = || rows.iter().map(|&row| column.values[row].unwrap_or(median));
+        present.sort_by(f64::total_cmp);
+        let m = present.len();
+        let median = present[(m - 1) / 2].midpoint(present[m / 2]);
+
+        let filled = rows.iter().map(|&row| column.values[row].unwrap_or(median));
+        let filled: Array1<f64> = filled.collect();
         let n = rows.len() as f64;
-        let mean = filled().sum::<f64>() / n;
-        let var = filled().map(|x| (x - mean).powi(2)).sum::<f64>() / n;
-        if !var.is_finite() {
-            return Err(PipelineError::TooLarge { column: name });
-        }
-        let rounding = n * f64::EPSILON * var + (n * f64::EPSILON * mean).powi(2);
-        let std = if var <= rounding { 1.0 } else { var.sqrt() };
-        Ok(Self { name, median, mean, std })
+        let mean = filled.sum() / n;
+        let var = filled.mapv(|x| (x - mean).powi(2)).sum() / n;
+        let constant = filled.iter().all(|&x| x == median);
+        let std = if constant { 1.0 } else { var.sqrt() };
+        Ok(Self { name: column.name.clone(), median, mean, std })
     }
 }

@@ -1,20 +1,19 @@
 // Rejected by `categories_are_sorted_and_the_first_is_dropped`
 // People write: categories in order of appearance
-// What happens: the file begins with HS, so HS is the baseline instead of BS, and the features
-// are BS, MS and PhD
+// What happens: the file begins with HS, so HS is the baseline instead of BS, and the features are
+// BS, MS and PhD
 
 impl Categorical {
     fn learn(column: &Column<String>, rows: &[usize]) -> Result<Self, PipelineError> {
-        let name = column.name.clone();
         let mut categories = Vec::new();
         for &row in rows {
-            if !categories.contains(&&column.values[row]) {
-                categories.push(&column.values[row]);
+            if !categories.contains(&column.values[row]) {
+                categories.push(column.values[row].clone());
             }
         }
-        if categories.iter().all(|category| category.is_none()) {
-            return Err(PipelineError::EmptyColumn { column: name });
+        if matches!(categories[..], [] | [None]) {
+            return Err(column.no_value());
         }
-        Ok(Self { name, categories: categories.into_iter().cloned().collect() })
+        Ok(Self { name: column.name.clone(), categories })
     }
 }

@@ -1,23 +1,19 @@
-// Rejected by `weights_equal_scikit_learn`
-// People write: 1,000 epochs and no penalty
-// What happens: the weights of age and income are 3.32 and 4.25 instead of 0.80 and 0.83
+// Rejected by `training_goes_on_until_the_gradient_is_small`
+// People write: 1,000 epochs at a rate of 0.1
+// What happens: enough for the ten customers; on the penguins the weight of Gentoo is -0.351
+// instead of -0.385
 
 fn logistic_regression(
     x: &Array2<f64>,
-    labels: &[bool],
-    config: &Config,
+    y: &Array1<f64>,
+    c: f64,
 ) -> Result<(Array1<f64>, f64), PipelineError> {
-    let c = config.c;
-    if !(c.is_finite() && c > 0.0) {
-        return Err(PipelineError::InvalidC(c));
+    let n = y.len() as f64;
+    let (mut w, mut b) = (Array1::zeros(x.ncols()), 0.0);
+    for _ in 0..1_000 {
+        let error = (x.dot(&w) + b).mapv(sigmoid) - y;
+        w = &w - (x.t().dot(&error) + &w / c) * 0.1 / n;
+        b -= 0.1 * error.sum() / n;
     }
-    let d = x.ncols();
-    let x = concatenate![Axis(1), *x, Array2::ones((x.nrows(), 1))];
-    let y: Array1<f64> = labels.iter().map(|&label| f64::from(label)).collect();
-    let mut w = Array1::zeros(d + 1);
-    for _ in 0..1000 {
-        let error = x.dot(&w).mapv_into(sigmoid) - &y;
-        w -= &(x.t().dot(&error) * 0.1 / labels.len() as f64);
-    }
-    Ok((w.slice(s![..d]).to_owned(), w[d]))
+    Ok((w, b))
 }
