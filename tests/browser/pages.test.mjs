@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import { AxeBuilder } from '@axe-core/playwright';
@@ -151,6 +152,16 @@ test('motion stops for whoever asks for it', () => eachPage({ reducedMotion: 're
     .filter((it) => getComputedStyle(it).transitionDuration !== '0s' && getComputedStyle(it).transitionProperty !== 'none').map((it) => it.id || it.tagName));
   assert.deepEqual(moving, []);
 }, [practicePage(slugs[0])]));
+
+test('the book works from a folder too', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(book.folder, practicePage(slugs[0]))).href);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Your attempt' }).evaluate((it) => getComputedStyle(it).borderStyle), 'none');
+  await context.close();
+});
 
 test('no solution is in the search index', () => {
   const [index] = readdirSync(book.folder).filter((name) => /^searchindex.*\.js$/.test(name));
