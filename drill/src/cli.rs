@@ -143,7 +143,7 @@ struct New {
     difficulty: Option<Level>,
     /// How often interviewers ask it
     #[arg(long, value_enum)]
-    asked: Option<Often>,
+    asked: Option<Frequency>,
     /// The function that the reader writes
     #[arg(long)]
     function: Option<String>,
@@ -166,7 +166,7 @@ enum Level {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Often {
+enum Frequency {
     VeryOften,
     Often,
     Sometimes,
@@ -471,7 +471,7 @@ impl App {
                     Some(asked) => asked,
                     None => {
                         let text = answer.text(None, "asked", &one_of(&often))?;
-                        Often::from_str(&text, true).map_err(|_| unknown("asked", &text, &often))?
+                        Frequency::from_str(&text, true).map_err(|_| unknown("asked", &text, &often))?
                     }
                 };
                 [Asked::VeryOften, Asked::Often, Asked::Sometimes][asked as usize]

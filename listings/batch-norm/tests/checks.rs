@@ -297,7 +297,8 @@ fn no_rows_in_eval_mode_gives_no_rows() {
 
 #[test]
 fn parameter_of_another_length_is_an_error_not_a_panic() {
-    let fields: [(&str, fn(&mut BatchNorm) -> &mut Array1<f64>); 4] = [
+    type Field = fn(&mut BatchNorm) -> &mut Array1<f64>;
+    let fields: [(&str, Field); 4] = [
         ("gamma", |layer| &mut layer.gamma),
         ("beta", |layer| &mut layer.beta),
         ("running_mean", |layer| &mut layer.running_mean),
