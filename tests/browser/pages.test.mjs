@@ -130,6 +130,12 @@ test('every page is whole without the script, and a practice page has its starte
   assert.ok((await page.locator('.checks code').textContent()).includes('#[test]'), path);
 }));
 
+test('on a phone the sign of a row that unfolds is beside its first line', () => eachPage({ viewport: PHONE }, async (page) => {
+  const distance = await page.locator('.wrong-answers summary').first()
+    .evaluate((it) => it.querySelector('span').getClientRects()[0].top - it.getBoundingClientRect().top);
+  assert.ok(Math.abs(distance) < 5, `${distance} px below it`);
+}, [`solutions/${slugs[0]}.html`]));
+
 test('paper shows the attempt and no controls', () => eachPage({}, async (page) => {
   await page.getByRole('textbox', { name: 'Your attempt' }).fill('fn mine() {}');
   await page.getByRole('button', { name: 'Start', exact: true }).click();

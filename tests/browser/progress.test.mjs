@@ -294,7 +294,7 @@ describe('a mock interview', () => {
     await keep(page, 'mock', { began: Date.parse(DAY) + 60_000, minutes: 30, challenges: [slugs[0], slugs[1]].map((slug) =>
       ({ slug, title: slug, href: practicePage(slug), minutes: minutes.get(slug) })) });
     await page.reload();
-    await page.locator('.clock').getByRole('link', { name: slugs[0] }).click();
+    await page.locator('.clock').getByRole('link', { name: slugs[0], exact: true }).click();
     await page.waitForURL(new RegExp(slugs[0]));
     assert.match(await page.getByRole('timer').textContent(), /^(30:00|29:5\d)$/);
     assert.equal(await page.getByRole('button', { name: 'Start', exact: true }).count(), 0);
@@ -302,7 +302,7 @@ describe('a mock interview', () => {
     await page.clock.runFor(10 * 60_000);
     assert.match(await page.title(), /^\d+ min left · /);
     await page.reload();
-    await page.locator('.clock').getByRole('link', { name: slugs[1] }).click();
+    await page.locator('.clock').getByRole('link', { name: slugs[1], exact: true }).click();
     await page.waitForURL(new RegExp(slugs[1]));
     await page.clock.runFor(2 * 60_000);
     assert.match(await page.getByRole('timer').textContent(), /^1[78]:\d\d$/);

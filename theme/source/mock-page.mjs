@@ -58,28 +58,30 @@ export function mockPage(room) {
   const isLate = ({ slug, seconds }) => seconds * 1000 > (every.find((its) => its.slug === slug)?.minutes ?? Infinity) * MINUTE;
 
   /** What an interviewer would write below the names. */
-  function summary(done) {
+  function verdict(done) {
     const right = done.filter((its) => its.solved);
     const late = right.filter(isLate).length;
-    const isWhole = ({ edges }) => !edges || edges.passed >= edges.of;
-    const hints = done.reduce((sum, its) => sum + its.hints, 0);
-    const helped = hints > 0 ? ` You took ${plural(hints, 'hint')}; in the room that is noticed.` : '';
-    if (right.length === 0) return `Not a pass yet: no core was right. Take one of these again, alone, with its own clock.${helped}`;
-    if (right.length < done.length) return `Close, but not a pass. Take what is open again, one at a time.${helped}`;
-    if (late > 0) return `A pass, but slow: every core is right, ${late} of ${done.length} after the minutes of its page.${helped}`;
-    if (!done.every(isWhole)) return `A pass: every core is right and in time. The open edges are what I would ask about next.${helped}`;
-    return `A strong pass: every core is right and in time, and no edge is open.${helped}`;
+    if (right.length === 0) return 'Not a pass yet: no core was right. Take one of these again, alone, with its own clock.';
+    if (right.length < done.length) return 'Close, but not a pass. Take what is open again, one at a time.';
+    if (late > 0) return `A pass, but slow: every core is right, ${late} of ${done.length} after the minutes of its page.`;
+    if (done.some(({ edges }) => edges?.passed < edges?.of)) {
+      return 'A pass: every core is right and in time. The open edges are what I would ask about next.';
+    }
+    return 'A strong pass: every core is right and in time, and no edge is open.';
   }
 
-  function line(its) {
-    const challenge = every.find(({ slug }) => slug === its.slug);
-    const ofMinutes = challenge ? ` of ${challenge.minutes}:00` : '';
-    const facts = [its.solved ? `core ${isLate(its) ? 'after its time' : challenge ? 'in time' : 'passed'}`
-      : its.seconds > 0 ? 'core not passed' : 'not opened'];
-    if (its.solved || its.seconds > 0) facts.push(`${digits(its.seconds * 1000)}${ofMinutes}`);
-    if (its.edges) facts.push(edgesOf(its.edges));
-    if (its.solved || its.seconds > 0) facts.push(plural(its.hints, 'hint'));
-    return el(its.solved ? 'li.passed' : 'li.failed', `${challenge?.title ?? its.slug}: ${facts.join(', ')}`);
+  function summary(done) {
+    const hints = done.reduce((sum, its) => sum + its.hints, 0);
+    return verdict(done) + (hints > 0 ? ` You took ${plural(hints, 'hint')}; in the room that is noticed.` : '');
+  }
+
+  function line({ slug, solved, seconds, hints, edges }) {
+    const challenge = every.find((it) => it.slug === slug);
+    const opened = solved || seconds > 0;
+    const core = solved ? `core ${isLate({ slug, seconds }) ? 'after its time' : challenge ? 'in time' : 'passed'}` : 'core not passed';
+    const time = digits(seconds * 1000) + (challenge ? ` of ${challenge.minutes}:00` : '');
+    const facts = opened ? [core, time, edges && edgesOf(edges), plural(hints, 'hint')].filter(Boolean).join(', ') : 'not opened';
+    return el(solved ? 'li.passed' : 'li.failed', `${challenge?.title ?? slug}: ${facts}`);
   }
 
   const TICKS = [['asked', 'I asked before I coded'], ['cost', 'I said what my code costs'], ['edge', 'I tested an edge aloud']];
