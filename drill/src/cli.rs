@@ -471,7 +471,8 @@ impl App {
                     Some(asked) => asked,
                     None => {
                         let text = answer.text(None, "asked", &one_of(&often))?;
-                        Frequency::from_str(&text, true).map_err(|_| unknown("asked", &text, &often))?
+                        Frequency::from_str(&text, true)
+                            .map_err(|_| unknown("asked", &text, &often))?
                     }
                 };
                 [Asked::VeryOften, Asked::Often, Asked::Sometimes][asked as usize]

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use bench::{Race, Run, Task, file, run, unit};
 use linfa::prelude::*;
-use mini_pipeline::{Column, Columns, Pipeline, Schema, Table};
+use mini_pipeline::{Column, Columns, Schema, Table};
 use smartcore::linalg::basic::arrays::Array;
 use smartcore::linalg::basic::matrix::DenseMatrix;
 use smartcore::linear::logistic_regression::{LogisticRegression, LogisticRegressionParameters};
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     };
     let train = Task {
         name: "train",
-        title: "Impute, encode, scale and train, rows",
+        title: "Impute, encode, scale and train by Newton's method, rows",
         clock: "from the table in memory to the weights. linfa and smartcore train alone: they start \
                 at the matrix that is imputed, encoded and scaled",
         answer: "weights and intercept",
@@ -55,8 +55,8 @@ fn main() -> ExitCode {
         .task(
             train
                 .input(table)
-                .contestant("solution", solution)
-                .contestant("Newton's method", newton)
+                // Plain descent is not small after its 100,000 steps at these sizes.
+                .contestant("solution", newton)
                 // It takes a thousand steps down the gradient, wherever that leads.
                 .approximate("brute force", brute)
                 .contestant("linfa", linfa)
@@ -118,14 +118,6 @@ fn every_row(table: &Table) -> Vec<usize> {
 
 /// Of the mean loss. Ours is the gradient of the sum of the losses, and so is linfa's.
 const TOLERANCE: f64 = 1e-7;
-
-fn solution(table: Table) -> Run {
-    let rows = every_row(&table);
-    run(
-        move || Pipeline::default().fit(&table, &rows).unwrap(),
-        |fitted| weights(fitted.weights().iter(), fitted.intercept()),
-    )
-}
 
 fn newton(table: Table) -> Run {
     let rows = every_row(&table);

@@ -8,9 +8,7 @@ impl BatchNorm {
         self.check_width(x.ncols())?;
         let (mean, var) = match self.mode {
             Mode::Train => self.learn(x)?,
-            Mode::Eval => {
-                (x.sum_axis(Axis(0)) / x.nrows() as f64, x.var_axis(Axis(0), 0.0))
-            },
+            Mode::Eval => (x.sum_axis(Axis(0)) / x.nrows() as f64, x.var_axis(Axis(0), 0.0)),
         };
         Ok(&self.gamma * (x - mean) / (var + self.eps).sqrt() + &self.beta)
     }

@@ -13,7 +13,8 @@ impl BatchNorm {
         let mean = x.sum_axis(Axis(0)) / n;
         let squares = (x - &*mean).pow2().sum_axis(Axis(0));
         let (biased, unbiased) = (&squares / n, &squares / (n - 1.0));
-        if let Some(feature) = (0..x.ncols()).find(|&j| x.column(j).iter().any(|v| !v.is_finite())) {
+        if let Some(feature) = (0..x.ncols()).find(|&j| x.column(j).iter().any(|v| !v.is_finite()))
+        {
             return Err(BatchNormError::NotFinite { feature });
         }
         let m = self.momentum;

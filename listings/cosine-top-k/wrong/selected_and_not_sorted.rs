@@ -5,9 +5,7 @@
 fn k_best(row: ArrayView1<f64>, k: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..row.len()).collect();
     if k < order.len() {
-        order.select_nth_unstable_by(k, |&a, &b| {
-            row[b].total_cmp(&row[a]).then(a.cmp(&b))
-        });
+        order.select_nth_unstable_by(k, |&a, &b| row[b].total_cmp(&row[a]).then(a.cmp(&b)));
     }
     order.truncate(k);
     order

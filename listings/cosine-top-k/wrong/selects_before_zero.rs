@@ -3,8 +3,7 @@
 // What happens: 0 - 1 overflows: a panic for `k = 0`
 
 fn k_best(row: ArrayView1<f64>, k: usize) -> Vec<usize> {
-    let best_first =
-        |&a: &usize, &b: &usize| row[b].total_cmp(&row[a]).then(a.cmp(&b));
+    let best_first = |&a: &usize, &b: &usize| row[b].total_cmp(&row[a]).then(a.cmp(&b));
     let mut order: Vec<usize> = (0..row.len()).collect();
     order.select_nth_unstable_by(k - 1, best_first);
     order.truncate(k);
