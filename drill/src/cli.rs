@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anstream::{eprint, eprintln, print, println};
-use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use clap::{Args, Parser, Subcommand, value_parser};
 use drill::error::AtPath;
 use drill::practice::{Practice, Started};
 use drill::state::{Progress, Record, Store};
@@ -139,11 +139,11 @@ struct New {
     #[arg(long)]
     minutes: Option<u32>,
     /// How hard it is
-    #[arg(long, value_enum)]
-    difficulty: Option<Level>,
+    #[arg(long, value_parser = LEVELS.map(|(name, _)| name))]
+    difficulty: Option<String>,
     /// How often interviewers ask it
-    #[arg(long, value_enum)]
-    asked: Option<Frequency>,
+    #[arg(long, value_parser = ASKED.map(|(name, _)| name))]
+    asked: Option<String>,
     /// The function that the reader writes
     #[arg(long)]
     function: Option<String>,
@@ -158,19 +158,11 @@ struct New {
     undo: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Level {
-    Easy,
-    Medium,
-    Hard,
-}
+const LEVELS: [(&str, Difficulty); 3] =
+    [("easy", Difficulty::Easy), ("medium", Difficulty::Medium), ("hard", Difficulty::Hard)];
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Frequency {
-    VeryOften,
-    Often,
-    Sometimes,
-}
+const ASKED: [(&str, Asked); 3] =
+    [("very-often", Asked::VeryOften), ("often", Asked::Often), ("sometimes", Asked::Sometimes)];
 
 #[derive(Debug, Args)]
 struct Limits {
@@ -434,16 +426,9 @@ impl App {
             return Ok(true);
         }
         let chapters: Vec<_> = self.course.chapters().iter().map(|c| c.slug.as_str()).collect();
-        let one_of = |names: &[&str]| names.join(", ");
-        let levels = ["easy", "medium", "hard"];
-        let often = ["very-often", "often", "sometimes"];
-        let unknown = |flag: &str, text: &str, known: &[&str]| Error::Flag {
-            flag: flag.to_owned(),
-            problem: format!("`{text}` is not one of {}", one_of(known)),
-        };
         let answer = Question { asks: io::stdin().is_terminal() && io::stderr().is_terminal() };
         let wanted = new::Wanted {
-            chapter: answer.text(asked.chapter, "chapter", &one_of(&chapters))?,
+            chapter: answer.text(asked.chapter, "chapter", &chapters.join(", "))?,
             title: answer.text(asked.title, "title", "its name for people")?,
             minutes: match asked.minutes {
                 Some(minutes) => minutes,
@@ -455,28 +440,8 @@ impl App {
                     })?
                 }
             },
-            difficulty: {
-                let level = match asked.difficulty {
-                    Some(level) => level,
-                    None => {
-                        let text = answer.text(None, "difficulty", &one_of(&levels))?;
-                        Level::from_str(&text, true)
-                            .map_err(|_| unknown("difficulty", &text, &levels))?
-                    }
-                };
-                [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard][level as usize]
-            },
-            asked: {
-                let asked = match asked.asked {
-                    Some(asked) => asked,
-                    None => {
-                        let text = answer.text(None, "asked", &one_of(&often))?;
-                        Frequency::from_str(&text, true)
-                            .map_err(|_| unknown("asked", &text, &often))?
-                    }
-                };
-                [Asked::VeryOften, Asked::Often, Asked::Sometimes][asked as usize]
-            },
+            difficulty: answer.one_of(asked.difficulty, "difficulty", LEVELS)?,
+            asked: answer.one_of(asked.asked, "asked", ASKED)?,
             function: answer.text(asked.function, "function", "what the reader writes")?,
             after: asked.after,
             race: asked.race,
@@ -573,6 +538,23 @@ impl Question {
             "" => Err(missing("is missing")),
             text => Ok(text.to_owned()),
         }
+    }
+
+    /// What the name stands for that was given or is typed.
+    fn one_of<T: Copy>(
+        &self,
+        given: Option<String>,
+        flag: &str,
+        known: [(&str, T); 3],
+    ) -> Result<T> {
+        let names = known.map(|(name, _)| name).join(", ");
+        let text = self.text(given, flag, &names)?;
+        let found = known.iter().find(|(name, _)| text.eq_ignore_ascii_case(name));
+        let unknown = || Error::Flag {
+            flag: flag.to_owned(),
+            problem: format!("`{text}` is not one of {names}"),
+        };
+        found.map(|(_, value)| *value).ok_or_else(unknown)
     }
 }
 

@@ -140,6 +140,14 @@ pub enum Error {
     Cancelled,
 }
 
+impl Error {
+    /// A file of a listing that is no Rust, with the line that is at fault.
+    pub(crate) fn no_rust(path: &Path, fault: &syn::Error) -> Self {
+        let problem = format!("line {}: {fault}", fault.span().start().line);
+        Self::Listing { path: path.to_owned(), problem }
+    }
+}
+
 fn did_you_mean(nearest: Option<&str>) -> String {
     match nearest {
         Some(slug) => format!(" Did you mean `{slug}`?"),

@@ -381,17 +381,6 @@ impl<'c> Judge<'c> {
         Ok(verdicts)
     }
 
-    /// What the compiler says of an attempt alone: whether it compiles, its words, and how many
-    /// warnings there are.
-    ///
-    /// # Errors
-    ///
-    /// As [`Judge::judge`].
-    pub fn lint(&self, challenge: &Challenge, attempt: &Path) -> Result<(bool, String, usize)> {
-        let (compiles, notes) = self.compile_alone(challenge, attempt)?;
-        Ok((compiles, notes.words, notes.warnings))
-    }
-
     /// A verdict before any check was run.
     fn verdict(&self, challenge: &Challenge, harness: &Harness, compiled: &Compiled) -> Verdict {
         let (outcome, why, compiler) = match compiled.outcome {

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
+use std::path::Path;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde::Deserialize;
 use similar::{Algorithm, DiffTag};
 
@@ -13,6 +13,7 @@ use crate::book;
 use crate::catalogue::{Challenge, Course};
 use crate::error::{AtPath, Error, Result};
 use crate::judge::{self, Tier};
+use crate::tokens::{self, Token};
 
 /// A fluent person writes this many characters a minute, all minutes of the clock counted.
 pub const CHARACTERS_A_MINUTE: usize = 100;
@@ -65,20 +66,14 @@ pub struct Counts {
 ///
 /// When a file cannot be read, or is no Rust.
 pub fn counts(course: &Course, challenge: &Challenge) -> Result<Counts> {
-    let read = |path: std::path::PathBuf| fs::read_to_string(&path).at("read", &path);
-    let code = |path: std::path::PathBuf| {
-        let fault = |e: syn::Error| Error::Listing {
-            path: path.clone(),
-            problem: format!("line {}: {e}", e.span().start().line),
-        };
-        tokens(&read(path.clone())?).map_err(fault)
-    };
-    let page = read(course.root().join("src").join(book::practice_page(challenge)))?;
+    let read = |path: &Path| fs::read_to_string(path).at("read", path);
+    let code = |path: &Path| parse(&read(path)?).map_err(|e| Error::no_rust(path, &e));
+    let page = read(&course.root().join("src").join(book::practice_page(challenge)))?;
     let part = |heading| book::section(&page, heading).unwrap_or_default();
     let checks = judge::declared_checks(challenge)?;
     let core = checks.iter().filter(|check| check.tier == Tier::Core).count();
     Ok(Counts {
-        characters: characters(&code(challenge.solution())?, &code(challenge.starter())?),
+        characters: characters(&code(&challenge.solution())?, &code(&challenge.starter())?),
         words: words(part("The problem")) + words(part("One example, by hand")),
         core,
         edges: checks.len() - core,
@@ -136,14 +131,6 @@ pub fn problems(course: &Course, challenge: &Challenge) -> Result<Vec<String>> {
         .collect())
 }
 
-/// A token of code and where it stands; columns are counted in characters.
-struct Token {
-    text: String,
-    line: usize,
-    from: usize,
-    to: usize,
-}
-
 /// Characters of the code that are not given: its tokens are compared with the starter's, in order,
 /// so that it makes no difference how a line is broken. Spaces count within a line.
 fn characters(code: &[Token], given: &[Token]) -> usize {
@@ -161,62 +148,8 @@ fn characters(code: &[Token], given: &[Token]) -> usize {
     written
 }
 
-/// The tokens of code without comments and documentation.
-fn tokens(text: &str) -> syn::Result<Vec<Token>> {
-    let stream: TokenStream = syn::parse_str(text.strip_prefix('\u{feff}').unwrap_or(text))?;
-    let mut found = Vec::new();
-    flatten(stream, &mut found);
-    Ok(found)
-}
-
-fn flatten(stream: TokenStream, found: &mut Vec<Token>) {
-    let mut stream = stream.into_iter().peekable();
-    while let Some(token) = stream.next() {
-        let mut note = |text: String, span: proc_macro2::Span| {
-            let (start, end) = (span.start(), span.end());
-            // A text over several lines counts as if it were in one.
-            let to = if start.line == end.line {
-                end.column
-            } else {
-                start.column + text.chars().count()
-            };
-            found.push(Token { text, line: start.line, from: start.column, to });
-        };
-        match token {
-            TokenTree::Punct(ref p) if p.as_char() == '#' => {
-                let bang =
-                    |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == '!');
-                let bang = stream.next_if(bang);
-                let is_doc = |token: &TokenTree| match token {
-                    TokenTree::Group(group) => matches!(
-                        group.stream().into_iter().next(),
-                        Some(TokenTree::Ident(word)) if word == "doc"
-                    ),
-                    _ => false,
-                };
-                if stream.next_if(is_doc).is_none() {
-                    note("#".into(), token.span());
-                    bang.into_iter().for_each(|bang| note("!".into(), bang.span()));
-                }
-            }
-            TokenTree::Group(group) => {
-                let [open, close] = match group.delimiter() {
-                    Delimiter::Parenthesis => ["(", ")"],
-                    Delimiter::Brace => ["{", "}"],
-                    Delimiter::Bracket => ["[", "]"],
-                    Delimiter::None => ["", ""],
-                };
-                note(open.into(), group.span_open());
-                flatten(group.stream(), found);
-                let (close, span) = (close.to_owned(), group.span_close());
-                let (line, from, to) = (span.start().line, span.start().column, span.end().column);
-                found.push(Token { text: close, line, from, to });
-            }
-            // The comma behind the last of a list is rustfmt's.
-            TokenTree::Punct(ref p) if p.as_char() == ',' && stream.peek().is_none() => {}
-            token => note(token.to_string(), token.span()),
-        }
-    }
+fn parse(text: &str) -> syn::Result<Vec<Token>> {
+    syn::parse_str(text.strip_prefix('\u{feff}').unwrap_or(text)).map(tokens::of)
 }
 
 /// What a reader reads as a word: anything with a letter or a digit in it.
@@ -229,7 +162,7 @@ mod tests {
     use super::*;
 
     fn written(solution: &str, starter: &str) -> usize {
-        characters(&tokens(solution).unwrap(), &tokens(starter).unwrap())
+        characters(&parse(solution).unwrap(), &parse(starter).unwrap())
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub mod overlay;
 pub mod practice;
 pub mod shape;
 pub mod state;
+mod tokens;
 pub mod verify;
 
 pub use catalogue::{Asked, Challenge, Chapter, Course, Difficulty, Hint};

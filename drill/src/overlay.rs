@@ -8,10 +8,11 @@ use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{ImplItem, Item, ItemImpl, UseTree};
+
+use crate::tokens;
 
 /// Why an overlay does not fit its solution.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -313,7 +314,7 @@ fn piece(kind: Kind, name: String, of: &(impl Spanned + ToTokens)) -> Piece {
         name,
         range: span.byte_range(),
         line: span.start().line,
-        tokens: tokens(of.to_token_stream()),
+        tokens: tokens::texts(of.to_token_stream()),
     }
 }
 
@@ -323,8 +324,9 @@ fn block(of: &ItemImpl) -> Block {
         syn::Type::Path(path) => path.path.segments.last().map(|s| s.ident.to_string()),
         _ => None,
     };
-    let name = name.unwrap_or_else(|| tokens(of.self_ty.to_token_stream()).join(" "));
-    let of_trait = of.trait_.as_ref().map(|(path, _)| tokens(path.to_token_stream()).join(""));
+    let name = name.unwrap_or_else(|| tokens::texts(of.self_ty.to_token_stream()).join(" "));
+    let of_trait =
+        of.trait_.as_ref().map(|(path, _)| tokens::texts(path.to_token_stream()).join(""));
     let start = of.impl_token.span().byte_range().start;
     let open = of.brace_token.span.open().byte_range().start;
     let mut header = of.clone();
@@ -332,7 +334,7 @@ fn block(of: &ItemImpl) -> Block {
     header.attrs.clear();
     Block {
         of: (name, of_trait),
-        header: tokens(header.to_token_stream()),
+        header: tokens::texts(header.to_token_stream()),
         header_range: start..open,
         range: span.byte_range(),
         line: span.start().line,
@@ -371,52 +373,6 @@ fn leaves(tree: &UseTree, before: String, line: usize, into: &mut Vec<Part>) {
             for tree in &group.items {
                 leaves(tree, before.clone(), line, into);
             }
-        }
-    }
-}
-
-/// The tokens of code, without its documentation and without the commas that end a list: how a line
-/// is broken makes no difference.
-pub(crate) fn tokens(stream: TokenStream) -> Vec<String> {
-    let mut flat = Vec::new();
-    flatten(stream, &mut flat);
-    flat
-}
-
-/// The same of a file's text; none if it is no Rust.
-pub(crate) fn words(text: &str) -> Vec<String> {
-    text.parse().map(tokens).unwrap_or_default()
-}
-
-fn flatten(stream: TokenStream, flat: &mut Vec<String>) {
-    let mut stream = stream.into_iter().peekable();
-    while let Some(token) = stream.next() {
-        match token {
-            TokenTree::Punct(p) if p.as_char() == '#' => {
-                let doc = |token: &TokenTree| match token {
-                    TokenTree::Group(group) => matches!(
-                        group.stream().into_iter().next(),
-                        Some(TokenTree::Ident(word)) if word == "doc"
-                    ),
-                    _ => false,
-                };
-                if stream.next_if(doc).is_none() {
-                    flat.push("#".into());
-                }
-            }
-            TokenTree::Punct(p) if p.as_char() == ',' && stream.peek().is_none() => {}
-            TokenTree::Group(group) => {
-                let [open, close] = match group.delimiter() {
-                    Delimiter::Parenthesis => ["(", ")"],
-                    Delimiter::Brace => ["{", "}"],
-                    Delimiter::Bracket => ["[", "]"],
-                    Delimiter::None => ["", ""],
-                };
-                flat.push(open.into());
-                flatten(group.stream(), flat);
-                flat.push(close.into());
-            }
-            token => flat.push(token.to_string()),
         }
     }
 }

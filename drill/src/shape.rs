@@ -12,7 +12,7 @@ use crate::book;
 use crate::catalogue::{Challenge, Course};
 use crate::error::{AtPath, Error, Result};
 use crate::laws;
-use crate::overlay;
+use crate::tokens;
 
 /// A file that every challenge has.
 #[derive(Debug, Clone, Copy)]
@@ -308,10 +308,7 @@ fn parsed(path: &str, text: &str) -> Result<Table> {
 fn parting(challenge: &Challenge) -> Result<Vec<String>> {
     let surface_of = |path: std::path::PathBuf| {
         let text = fs::read_to_string(&path).at("read", &path)?;
-        surface(&text).map_err(|e| Error::Listing {
-            path,
-            problem: format!("line {}: {e}", e.span().start().line),
-        })
+        surface(&text).map_err(|e| Error::no_rust(&path, &e))
     };
     let (given, answered) = (surface_of(challenge.starter())?, surface_of(challenge.solution())?);
     let file = format!("listings/{}/starter.rs", challenge.slug);
@@ -327,10 +324,11 @@ fn parting(challenge: &Challenge) -> Result<Vec<String>> {
     }
     let checks = challenge.checks();
     let checks = fs::read_to_string(&checks).at("read", &checks)?;
+    let words = checks.parse().map(tokens::texts).unwrap_or_default();
     for name in answered.keys().filter(|name| !given.contains_key(*name)) {
         let word = name.rsplit("::").next().unwrap_or(name);
         // What no check calls is the solution's own affair.
-        if overlay::words(&checks).iter().any(|w| w == word) {
+        if words.iter().any(|w| w == word) {
             problems.push(format!("{file}: `{name}` is missing, and tests/checks.rs uses it."));
         }
     }
@@ -340,8 +338,7 @@ fn parting(challenge: &Challenge) -> Result<Vec<String>> {
 /// Every public function and type by its name, without bodies, documentation and attributes.
 fn surface(text: &str) -> syn::Result<BTreeMap<String, String>> {
     let mut found = BTreeMap::new();
-    let text_of =
-        |tokens: &dyn Fn() -> proc_macro2::TokenStream| overlay::tokens(tokens()).join(" ");
+    let text_of = |code: &dyn Fn() -> proc_macro2::TokenStream| tokens::texts(code()).join(" ");
     let is_public = |vis: &Visibility| matches!(vis, Visibility::Public(_));
     for item in syn::parse_file(text)?.items {
         match item {

@@ -240,9 +240,9 @@ impl<'c> Gate<'c> {
                     self.wrong.push((head, code));
                 }
                 (head, merged) => {
+                    let at = self.at(&shown);
                     let problems = [head.err(), merged.err()].into_iter().flatten();
-                    self.problems
-                        .extend(problems.map(|problem| format!("{} {problem}", shown.display())));
+                    self.problems.extend(problems.map(|problem| format!("{at} {problem}")));
                 }
             }
         }
@@ -271,17 +271,18 @@ impl<'c> Gate<'c> {
         parts.join("/")
     }
 
+    /// The same from the course's root.
+    fn at(&self, shown: &Path) -> String {
+        format!("listings/{}/{}", self.challenge.slug, self.name(shown))
+    }
+
     fn report(&self, judge: &Judge<'_>, judged: &dyn Fn(&Candidate)) -> Result<Report> {
         let (slug, mut problems, mut found) =
             (self.challenge.slug.clone(), self.problems.clone(), Vec::new());
         if let [starter, solution, wrong @ ..] = &self.candidates[..] {
-            let at =
-                |candidate: &Candidate| format!("listings/{slug}/{}", self.name(&candidate.shown));
-            match judge.lint(self.challenge, &self.challenge.starter())? {
-                (true, words, warnings) if warnings > 0 => {
-                    problems.push(format!("{} compiles with a warning:\n{words}", at(starter)));
-                }
-                _ => {}
+            if let Some(words) = judge.warnings(self.challenge, &self.challenge.starter())? {
+                problems
+                    .push(format!("{} compiles with a warning:\n{words}", self.at(&starter.shown)));
             }
             let verdicts = match judge.judge_together(self.challenge, &self.candidates, judged) {
                 Err(Error::Cancelled) => return Err(Error::Cancelled),
@@ -292,8 +293,10 @@ impl<'c> Gate<'c> {
                 Ok(verdicts) => verdicts,
             };
             let mut verdicts = verdicts.into_iter();
-            let mut tell = |candidate, problem: Option<String>| {
-                problems.extend(problem.map(|problem| format!("{} {problem}", at(candidate))));
+            let mut tell = |candidate: &Candidate, problem: Option<String>| {
+                problems.extend(
+                    problem.map(|problem| format!("{} {problem}", self.at(&candidate.shown))),
+                );
             };
             tell(starter, verdicts.next().and_then(|verdict| starter_problem(&verdict)));
             tell(solution, verdicts.next().and_then(|verdict| solution_problem(&verdict)));

@@ -168,12 +168,12 @@ impl Judge<'_> {
         Ok(Compiled { outcome: Outcome::Program(program), words, warnings })
     }
 
-    /// What the compiler says of an attempt alone: whether it compiles, and its words.
-    pub(super) fn compile_alone(
-        &self,
-        challenge: &Challenge,
-        attempt: &Path,
-    ) -> Result<(bool, Notes)> {
+    /// The compiler's warnings of an attempt that compiles by itself, if there are any.
+    ///
+    /// # Errors
+    ///
+    /// As [`Judge::judge`].
+    pub(crate) fn warnings(&self, challenge: &Challenge, attempt: &Path) -> Result<Option<String>> {
         let linkage = self.linkage(challenge)?;
         let folder = self.work()?;
         let mut rustc = self.rustc(challenge, &linkage);
@@ -181,11 +181,8 @@ impl Judge<'_> {
         rustc.arg(assigned("--remap-path-prefix=", attempt, &self.shown(attempt)));
         rustc.arg("--emit=metadata").arg("--out-dir").arg(folder.path());
         Ok(match self.call(rustc, self.options.compile_limit)? {
-            Said::Yes(notes) => (true, notes),
-            Said::No(words) => (false, Notes { words, warnings: 0 }),
-            Said::Nothing => {
-                (false, Notes { words: "the compiler was stopped\n".into(), warnings: 0 })
-            }
+            Said::Yes(notes) if notes.warnings > 0 => Some(notes.words),
+            _ => None,
         })
     }
 

@@ -31,10 +31,7 @@ impl Harness {
     pub(crate) fn new(path: &Path, source: &str) -> Result<Self> {
         let fault = |problem: String| Error::Listing { path: path.to_owned(), problem };
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-        let file = syn::parse_file(source).map_err(|e| {
-            let at = e.span().start();
-            fault(format!("line {}: {e}", at.line))
-        })?;
+        let file = syn::parse_file(source).map_err(|e| Error::no_rust(path, &e))?;
 
         let edges = edges_begin(source).map_err(&fault)?;
         let mut checks: Vec<Declared> = Vec::new();
