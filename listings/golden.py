@@ -51,7 +51,7 @@ def plain(value):
 
 
 def same(a, b):
-    """Equal but for the last digits, in which one processor's vector units differ from another's."""
+    """Equal except in the last digits, in which one processor's vector units differ from another's."""
     if isinstance(a, float) and isinstance(b, float):
         return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9)
     if isinstance(a, dict) and isinstance(b, dict):

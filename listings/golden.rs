@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// A number of golden.json. JSON has no word for NaN and the infinities, so they stand there in
+/// A number of golden.json. JSON has no word for NaN and the infinities, so there they are in
 /// quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(try_from = "Written")]

@@ -147,6 +147,10 @@ fn parts_of_the_book(course: &Arc<Course>) -> Vec<Trial> {
     trials.push(list("table.md", book::tables(course)));
     trials.push(list("plans.md", book::plans(course)));
 
+    trials.push(Trial::test("README.md", {
+        let (course, path) = (Arc::clone(course), course.root().join("README.md"));
+        move || remake(&path, |text| book::readme(&course, text))
+    }));
     let src = course.root().join("src");
     trials.push(Trial::test("SUMMARY.md", {
         let (course, path) = (Arc::clone(course), src.join("SUMMARY.md"));

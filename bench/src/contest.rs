@@ -66,7 +66,7 @@ pub struct Rules<'a> {
 ///
 /// # Errors
 ///
-/// When a contestant cannot be started, fails, or gives another answer than the solution.
+/// When a contestant cannot be started, fails, or gives an answer different from the solution's.
 pub fn race(
     task: &Task,
     size: &[usize],

@@ -109,8 +109,13 @@ impl Watch {
         let saved = save(challenge, folder, round)?;
         for line in &mut self.lines {
             let line = line?;
-            if line.contains("checks pass") {
-                return Ok(saved.elapsed());
+            // The last line of a verdict.
+            if line.contains("Core: ") {
+                return if line.contains("Everything passes") {
+                    Ok(saved.elapsed())
+                } else {
+                    Err(line.into())
+                };
             }
         }
         Err("drill watch ended".into())

@@ -204,6 +204,28 @@ pub fn count(course: &Course) -> String {
     )
 }
 
+/// The repository's README with its list of challenges made anew.
+///
+/// # Errors
+///
+/// When it has no such list. The answer is the heading that is missing.
+pub fn readme(course: &Course, text: &str) -> Result<String, String> {
+    const BEGIN: &str = "\n## The challenges\n";
+    let begin = text.find(BEGIN).ok_or(BEGIN.trim())? + BEGIN.len();
+    let end = text[begin..].find("\n## ").map_or(text.len(), |end| begin + end);
+    let mut made = format!("{}\n{}", &text[..begin], count(course));
+    for chapter in course.chapters() {
+        let _ = write!(made, "\n**{}**\n\n", chapter.title);
+        for challenge in course.challenges_in(&chapter.slug) {
+            let Challenge { title, minutes, testing, .. } = challenge;
+            let page = practice_page(challenge);
+            let _ = writeln!(made, "- [{title}](src/{page}), {minutes} minutes: {testing}");
+        }
+    }
+    made.push_str(&text[end..]);
+    Ok(made)
+}
+
 /// The tables of challenges, by chapter: whole for the introduction, without the last column for
 /// the pages that keep the score, and a chapter alone for its own page, below which its links lie.
 pub fn tables(course: &Course) -> String {

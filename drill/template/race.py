@@ -9,7 +9,7 @@ def values(n):
 
 
 def numpy(x):
-    # What is not its own work, such as an import or another type of array, stands here, outside the clock.
+    # What is not its own work, such as an import or another type of array, is here, outside the clock.
     def run():
         raise NotImplementedError("{{write: call the library}}")
 

@@ -238,7 +238,7 @@ impl Plot {
 
     #[track_caller]
     fn with_height(x: Axis, y: Axis, height: impl Fn(f64) -> f64) -> Self {
-        // Half of the first number may stand before the axis, and half of the last one behind it.
+        // Half of the first number may be left of the axis, and half of the last one behind it.
         let half = x.widest() / 2.0 + 1.0;
         let beside = if y.ticks.is_empty() { 0.0 } else { y.widest() + MARGIN };
         let (left, right) = (half.max(MARGIN + beside), WIDTH - half.max(MARGIN));

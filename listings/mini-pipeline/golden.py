@@ -295,7 +295,7 @@ golden.write(
     ],
     folds=[
         folds("ten customers", CUSTOMERS, CUSTOMER_SCHEMA, 5, "customers"),
-        folds("penguins", PENGUINS, SEX_SCHEMA, 5, "penguins"),
+        folds("penguins", PENGUINS, SEX_SCHEMA, 2, "penguins"),
     ],
     curves=[curve([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]), curve([0.5, 0.5, 0.5], [1, 0, 1]), *(random_curve() for _ in range(10))],
 )

@@ -55,7 +55,7 @@ fn main() -> ExitCode {
         .task(
             train
                 .input(table)
-                // Plain descent is not small after its 100,000 steps at these sizes.
+                // Plain descent is not small after its 20,000 steps at these sizes.
                 .contestant("solution", newton)
                 // It takes a thousand steps down the gradient, wherever that leads.
                 .approximate("brute force", brute)

@@ -30,7 +30,7 @@ impl Categorical {
     }
 }
 
-const STEPS: usize = 100_000;
+const STEPS: usize = 20_000;
 
 /// Weights and intercept that minimise the sum of the log losses plus `|weights|^2 / (2 c)`.
 fn logistic_regression(

@@ -11,7 +11,7 @@ use ndarray::{ArrayD, ArrayRefD, IxDyn};
 use proptest::prelude::*;
 use serde::Deserialize;
 
-/// At most 24 additions, in another order than NumPy's: each loses a part in 1e16.
+/// At most 24 additions, in an order different from NumPy's: each loses a part in 1e16.
 const TOLERANCE: f64 = 1e-12;
 
 #[derive(Deserialize)]

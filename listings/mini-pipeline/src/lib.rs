@@ -48,7 +48,7 @@ impl Categorical {
 // ANCHOR_END: learn
 
 // ANCHOR: train
-const STEPS: usize = 100_000;
+const STEPS: usize = 20_000;
 
 /// Weights and intercept that minimise the sum of the log losses plus `|weights|^2 / (2 c)`.
 fn logistic_regression(

@@ -1,7 +1,7 @@
 // Rejected by `very_small_c_leaves_the_intercept`
 // People write: one length of step for weights and intercept
 // What happens: with `c` at 1e-8 the penalty allows steps of 1e-8, and the intercept does not get
-// to 1.0986 in 100,000 of them
+// to 1.0986 in 20,000 of them
 
 fn logistic_regression(
     x: &Array2<f64>,

@@ -14,7 +14,7 @@ use ndarray::{Array1, Array2, s};
 use proptest::prelude::*;
 use serde::Deserialize;
 
-/// At most 30 additions, in another order than NumPy's: each loses a part in 1e16.
+/// At most 30 additions, in an order different from NumPy's: each loses a part in 1e16.
 const TOLERANCE: f64 = 1e-12;
 
 #[derive(Deserialize)]

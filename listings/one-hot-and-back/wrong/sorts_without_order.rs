@@ -1,6 +1,6 @@
 // Rejected by `of_many_equal_scores_the_first_wins`
 // People write: `sort_unstable_by` on the classes, and the first of them
-// What happens: of 60 classes with ties another one than the first wins: the sort does not keep
+// What happens: of 60 classes with ties not the first one wins: the sort does not keep
 // the order of equal scores
 
 pub fn argmax(scores: &ArrayRef2<f64>) -> Result<Array1<i64>, OneHotError> {

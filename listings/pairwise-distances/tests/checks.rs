@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayRef2, array, s};
 use pairwise_distances::{DistanceError, euclidean_distances};
 
 /// The share of a distance by which it may be off. An expansion that loses a few digits passes, and
-/// one that loses half of them does not. Where 0 is expected, nothing but 0 will do.
+/// one that loses half of them does not. Where 0 is expected, nothing but 0 is right.
 const TOLERANCE: f64 = 1e-9;
 
 #[track_caller]
