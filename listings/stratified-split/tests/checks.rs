@@ -28,9 +28,10 @@ fn counts(labels: &[usize], part: &[usize]) -> Vec<usize> {
 /// Splits labels that can be split. What is wrong is told with the likely mistake.
 #[track_caller]
 fn split<L: Ord>(labels: &[L], fraction: f64, seed: u64, mistake: &str) -> Split {
-    let told = format!("{} rows at {fraction}, seed {seed}", labels.len());
-    run(labels, fraction, seed, &format!("{told}\nlikely mistake: {mistake}"))
-        .unwrap_or_else(|e| panic!("{told}, can be split, and were refused: {e:?}\nlikely mistake: {mistake}"))
+    let told =
+        format!("{} rows at {fraction}, seed {seed}\nlikely mistake: {mistake}", labels.len());
+    run(labels, fraction, seed, &told)
+        .unwrap_or_else(|e| panic!("valid input was refused: {e:?}\n{told}"))
 }
 
 /// Runs the attempt. If it panics, the input and the likely mistake are told below its own words.
@@ -95,7 +96,7 @@ fn test_size_is_the_ceiling_of_the_fraction() {
         (&[60, 40], 0.07, 8),
         (&[5, 5], 0.5, 5),
     ];
-    let mistake = "ceil(fraction * rows) of all rows, not a floor, and not a sum of rounded classes";
+    let mistake = "a floor, or a sum of rounded classes, where ceil(fraction * rows) is wanted";
     for (members, fraction, test) in cases {
         let split = split(&labels(members), fraction, 1, mistake);
         let rows: usize = members.iter().sum();
@@ -180,7 +181,8 @@ fn every_row_lands_in_exactly_one_part() {
 
 #[test]
 fn rows_of_a_class_need_not_be_neighbours() {
-    let labels: Vec<&str> = (0..40).map(|row| if row % 4 == 3 { "rare" } else { "common" }).collect();
+    let labels: Vec<&str> =
+        (0..40).map(|row| if row % 4 == 3 { "rare" } else { "common" }).collect();
     let mistake = "only neighbours with equal labels are taken as one class";
     let test = split(&labels, 0.2, 1, mistake).test;
     let rare = test.iter().filter(|&&row| labels[row] == "rare").count();
@@ -409,9 +411,10 @@ fn bad_fraction_comes_before_a_class_of_one_row() {
 
 #[test]
 fn test_part_smaller_than_the_classes_is_an_error() {
-    let rule = "the test part has fewer rows than there are classes: call check_sizes(sizes, train, test)";
+    let rule = "6 test rows for 10 classes are too few: call check_sizes(sizes, train, test)";
     assert_error(&labels(&[3; 10]), 0.2, SplitError::TestTooSmall { test: 6, classes: 10 }, rule);
-    assert_test_counts(&[5, 5, 5], 0.2, &[1, 1, 1], "a part with as many rows as classes is refused");
+    let mistake = "a part with as many rows as classes is refused";
+    assert_test_counts(&[5, 5, 5], 0.2, &[1, 1, 1], mistake);
 }
 
 #[test]
@@ -422,5 +425,6 @@ fn training_part_smaller_than_the_classes_is_an_error() {
         let expected = SplitError::TrainTooSmall { train, classes };
         assert_error(&labels(&members), fraction, expected, &rule);
     }
-    assert_test_counts(&[2, 2, 2], 0.5, &[1, 1, 1], "a part with as many rows as classes is refused");
+    let mistake = "a part with as many rows as classes is refused";
+    assert_test_counts(&[2, 2, 2], 0.5, &[1, 1, 1], mistake);
 }
