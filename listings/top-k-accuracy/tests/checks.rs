@@ -44,9 +44,9 @@ fn row_is_right_if_its_label_is_among_the_k_best() {
     // Best first, the classes are 0, 2, 1. One row, so the accuracy is 0 or 1.
     let scores = array![[0.5, 0.2, 0.3]];
     let mistake = "`<=` where fewer than k classes may rank before the label";
-    for (rank, label) in [0, 2, 1].into_iter().enumerate() {
+    for (place, label) in [0, 2, 1].into_iter().enumerate() {
         for k in 1..=3 {
-            let expected = if rank < k { 1.0 } else { 0.0 };
+            let expected = if place < k { 1.0 } else { 0.0 };
             assert_accuracy(&[label], &scores, k, expected, mistake);
         }
     }
@@ -82,9 +82,9 @@ fn of_equal_scores_the_higher_index_ranks_first() {
 fn constant_scores_rank_by_index_alone() {
     let constant = array![[0.25, 0.25, 0.25, 0.25]];
     let mistake = "all ties are won, or all are lost, by a model that knows nothing";
-    for (rank, label) in (0..4).rev().enumerate() {
+    for (place, label) in (0..4).rev().enumerate() {
         for k in 1..4 {
-            let expected = if rank < k { 1.0 } else { 0.0 };
+            let expected = if place < k { 1.0 } else { 0.0 };
             assert_accuracy(&[label], &constant, k, expected, mistake);
         }
     }
@@ -99,10 +99,10 @@ fn ties_among_fifty_classes_follow_the_same_rule() {
     let mut best_first: Vec<usize> = (0..50).collect();
     best_first.sort_by_key(|&class| Reverse((level(class), class)));
     let mistake = "an unstable sort by score alone mixes classes with equal scores";
-    for (rank, &label) in best_first.iter().enumerate() {
-        assert_accuracy(&[label], &scores, rank + 1, 1.0, mistake);
-        if rank > 0 {
-            assert_accuracy(&[label], &scores, rank, 0.0, mistake);
+    for (place, &label) in best_first.iter().enumerate() {
+        assert_accuracy(&[label], &scores, place + 1, 1.0, mistake);
+        if place > 0 {
+            assert_accuracy(&[label], &scores, place, 0.0, mistake);
         }
     }
 }
