@@ -385,20 +385,22 @@ fn no_rows_is_an_error() {
 
 #[test]
 fn fraction_must_lie_inside_zero_and_one() {
-    let rule = "a fraction of 0, of 1, outside them, or NaN is refused and named";
-    for fraction in [0.0, -0.0, 1.0, -0.5, 1.5, 3.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
-        let told = format!("16 rows at {fraction:?}\nthe rule: {rule}");
-        let got = run(&labels(&[8, 8]), fraction, 1, &told);
-        // By its bits, because NaN does not equal itself.
-        let named = match got {
-            Err(SplitError::FractionOutOfRange(named)) => Some(named.to_bits()),
-            _ => None,
-        };
-        assert!(
-            named == Some(fraction.to_bits()),
-            "got {got:?} for {told}\nlikely mistake: every comparison with NaN is false"
-        );
+    let rule = "a fraction is above 0 and below 1, and one that is not is named";
+    for fraction in [0.0, 1.0, -0.5, 1.5, 3.0, f64::INFINITY, f64::NEG_INFINITY] {
+        let expected = SplitError::FractionOutOfRange(fraction);
+        assert_error(&labels(&[8, 8]), fraction, expected, rule);
     }
+}
+
+#[test]
+fn nan_is_not_a_fraction() {
+    let told = "16 rows at NaN\nthe rule: every comparison with NaN is false, so write `!(f > 0.0 && f < 1.0)`";
+    let got = run(&labels(&[8, 8]), f64::NAN, 1, told);
+    // Not by `==`, because NaN does not equal itself.
+    assert!(
+        matches!(got, Err(SplitError::FractionOutOfRange(named)) if named.is_nan()),
+        "got {got:?} instead of Err(FractionOutOfRange(NaN))\n{told}"
+    );
 }
 
 /// Guard: an answer that computes the sizes with the fraction has refused a bad one before.
