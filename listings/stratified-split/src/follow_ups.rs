@@ -79,8 +79,8 @@ pub fn stratified_folds<L: Ord>(labels: &[L], folds: usize, seed: u64) -> Option
 // ANCHOR: groups
 /// Splits whole groups: all rows of one patient, or of one user, are in the same part.
 ///
-/// `test_fraction` is a fraction of the groups. It fixes neither the number of rows nor the shares of
-/// classes. `TrainTooSmall` says that no group is left to train on.
+/// `test_fraction` is a fraction of the groups. It fixes neither the number of rows nor the shares
+/// of classes. `TrainTooSmall` says that no group is left to train on.
 pub fn group_split<G: Ord>(
     groups: &[G],
     test_fraction: f64,

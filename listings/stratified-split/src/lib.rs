@@ -56,10 +56,10 @@ pub enum SplitError {
 // ANCHOR: split
 /// Splits rows, of which `labels` has one label each, class by class.
 ///
-/// The test part has `ceil(test_fraction * rows)` rows. Each class gets the floor of its exact share
-/// of them, and the classes with the largest remainders get one more. The seed decides between equal
-/// remainders. If the share of a class is below one, the test can have no row of it. The same seed
-/// gives the same split, as long as the version of the `rand` crate is the same.
+/// The test part has `ceil(test_fraction * rows)` rows. Each class gets the floor of its exact
+/// share of them, and the classes with the largest remainders get one more. The seed decides
+/// between equal remainders. If the share of a class is below one, the test can have no row of it.
+/// The same seed gives the same split, as long as the version of the `rand` crate is the same.
 ///
 /// # Errors
 ///

@@ -386,7 +386,7 @@ fn no_rows_is_an_error() {
 #[test]
 fn fraction_must_lie_inside_zero_and_one() {
     let rule = "a fraction is above 0 and below 1, and one that is not is named";
-    for fraction in [0.0, 1.0, -0.5, 1.5, 3.0, f64::INFINITY, f64::NEG_INFINITY] {
+    for fraction in [0.0, -0.0, 1.0, -0.5, 1.5, 3.0, f64::INFINITY, f64::NEG_INFINITY] {
         let expected = SplitError::FractionOutOfRange(fraction);
         assert_error(&labels(&[8, 8]), fraction, expected, rule);
     }
@@ -394,7 +394,7 @@ fn fraction_must_lie_inside_zero_and_one() {
 
 #[test]
 fn nan_is_not_a_fraction() {
-    let told = "16 rows at NaN\nthe rule: every comparison with NaN is false, so write `!(f > 0.0 && f < 1.0)`";
+    let told = "16 rows at NaN\nlikely mistake: every comparison with NaN is false, `<=` too";
     let got = run(&labels(&[8, 8]), f64::NAN, 1, told);
     // Not by `==`, because NaN does not equal itself.
     assert!(

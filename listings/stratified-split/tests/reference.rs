@@ -276,8 +276,8 @@ fn tied_classes_win_equally_often() {
 
 #[test]
 fn shuffle_that_is_off_by_one_makes_one_pair_never_and_another_twice_as_often() {
-    // `rows.swap(last, random)` for last = 3, 2, 1, with random numbers below `last`: 3 * 2 * 1 ways.
-    // The first two places go to the test.
+    // `rows.swap(last, random)` for last = 3, 2, 1, with a random number below `last`: 3 * 2 * 1
+    // ways. The first two places go to the test.
     let mut pairs = std::collections::BTreeMap::<[usize; 2], usize>::new();
     for third in 0..3 {
         for second in 0..2 {

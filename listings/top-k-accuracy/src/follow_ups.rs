@@ -1,5 +1,5 @@
-//! What the interviewer asks next. `tests/reference.rs` tests each function against scikit-learn, SciPy
-//! or NumPy, or against the answer.
+//! What the interviewer asks next. `tests/reference.rs` tests each function against scikit-learn,
+//! SciPy or NumPy, or against the answer.
 
 use std::ops::RangeInclusive;
 
@@ -43,8 +43,8 @@ pub fn top_k_accuracy_fetched_first(
 // ANCHOR_END: fetched_first
 
 // ANCHOR: ranks
-/// The rank of each row's label, 0 for the best. The errors are those of [`top_k_accuracy`], without
-/// `ZeroK`.
+/// The rank of each row's label, 0 for the best. The errors are those of [`top_k_accuracy`],
+/// without `ZeroK`.
 pub fn ranks(labels: &[usize], scores: &ArrayRef2<f64>) -> Result<Vec<usize>, TopKError> {
     let (rows, classes) = scores.dim();
     if labels.is_empty() && rows == 0 {

@@ -5,8 +5,8 @@
 use ndarray::{ArrayRef1, ArrayRef2};
 use thiserror::Error;
 
-/// Why there is no accuracy. If several reasons apply, you get the first in this order. The last two
-/// are looked for row by row, and within a row the label comes first.
+/// Why there is no accuracy. If several reasons apply, you get the first in this order. The last
+/// two are looked for row by row, and within a row the label comes first.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TopKError {
     /// Neither labels nor rows of scores: an average of nothing.
@@ -46,8 +46,8 @@ pub enum TopKError {
 /// The share of rows, from 0 to 1, whose label is among the `k` classes with the highest scores.
 ///
 /// `scores` has shape `(rows, classes)`. Every number except NaN is a score, infinities too.
-/// `labels` has one class index per row. Of equal scores the higher index ranks first. If `k` is the
-/// number of classes or more, the answer is 1.
+/// `labels` has one class index per row. Of equal scores the higher index ranks first. If `k` is
+/// the number of classes or more, the answer is 1.
 ///
 /// # Errors
 ///

@@ -220,8 +220,8 @@ fn only_one_side_empty_is_a_mismatch() {
 #[test]
 fn nan_anywhere_in_a_row_is_named() {
     let nan = f64::NAN;
-    // The label of the middle row is 1. The NaN is on its left, at its place, or on its right, where
-    // the label ranks first in one row and last in another.
+    // The label of the middle row is 1. The NaN is on its left, at its place, or on its right. There
+    // the label ranks first once and last once.
     let bad_rows =
         [[nan, 0.9, 0.1], [0.5, nan, 0.5], [0.1, 0.9, nan], [0.9, 0.1, nan], [nan, nan, nan]];
     for bad in bad_rows {

@@ -192,8 +192,8 @@ fn follow_ups_refuse_what_the_answer_refuses() {
     }
 }
 
-/// Rows of labels and scores, most of them tied: whole numbers, zeros of both signs, infinities. Up to
-/// 20 elements, an unstable sort keeps equal ones in order, so there are more classes than that.
+/// Rows of labels and scores, most of them tied: whole numbers, zeros of both signs, infinities.
+/// Up to 20 elements, an unstable sort keeps equal ones in order, so there can be more classes.
 fn input() -> impl Strategy<Value = (Vec<usize>, Array2<f64>)> {
     let score = prop_oneof![
         (-2..3i8).prop_map(f64::from),
