@@ -26,8 +26,8 @@ pub enum SplitError {
     TrainTooSmall { train: usize, classes: usize },
 }
 
-/// Splits the rows that `labels` stands for, one label per row, so that both parts have
-/// the classes in the same shares.
+/// Splits rows, of which `labels` has one label each. Each class has the same share in both parts,
+/// as nearly as whole rows allow.
 ///
 /// The test part has `ceil(test_fraction * rows)` rows. The same seed gives the same split.
 pub fn stratified_split<L: Ord>(
@@ -43,8 +43,8 @@ fn test_quotas(sizes: &[usize], test: usize, rng: &mut StdRng) -> Vec<usize> {
     todo!("deal {test} rows out to classes of {sizes:?}, ties by {rng:?}")
 }
 
-/// Refuses a class of one row, and a part with fewer rows than there are classes. The classes are in
-/// sorted order. It is given: call it.
+/// Refuses a class of one row, and a part with fewer rows than there are classes. `sizes` has the
+/// rows of each class, and the classes are in sorted order. It is given: call it.
 fn check_sizes(sizes: &[usize], train: usize, test: usize) -> Result<(), SplitError> {
     let classes = sizes.len();
     if let Some(class) = sizes.iter().position(|&members| members < 2) {

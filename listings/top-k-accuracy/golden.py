@@ -95,6 +95,7 @@ golden.write(
         case("large and tiny", [2, 0], [[5e-324, 0.0, 1e-300], [1.7e308, 1.6e308, 5e-324]]),
         case("one row of ten classes", [6], rng.normal(size=(1, 10))),
         case("probabilities", rng.integers(0, 5, 8).tolist(), rng.dirichlet(np.ones(5), 8)),
+        case("fifty classes, ten or so for each score", [3, 24, 25, 49], [[j * 37 % 53 % 5 for j in range(50)]] * 4),
     ],
     random_ties=[case(f"random {i}", *random_ties()) for i in range(200)],
     infinities=[infinities() for _ in range(20)],
@@ -108,6 +109,8 @@ golden.write(
         ranking(np.array([[0.0, -0.0, 0.0, -1.0], [-0.0, -0.0, 0.0, 1.0]])),
         ranking(rng.normal(size=(2, 9))),
         *(ranking(rng.integers(0, 3, (2, c), endpoint=True)) for c in range(1, 13)),
+        # More than the 20 elements up to which an unstable sort keeps equal ones in order.
+        ranking(np.random.default_rng(50).integers(0, 4, (2, 50), endpoint=True)),
     ],
     tie_ranges=[tie_range([0, 1, 2], np.ones((3, 3)))] + [tie_range(*random_ties()) for _ in range(30)],
     reciprocals=[reciprocal(1, 3), reciprocal(5, 4), reciprocal(12, 6)],

@@ -1,8 +1,8 @@
 use ndarray::ArrayRef2;
 use thiserror::Error;
 
-// If several hold, give the first in this order; of the last two, the one in the earlier row, and
-// in one row the label.
+// If several apply, return the first in this order. The last two are looked for row by row, and
+// within a row the label comes first.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TopKError {
     #[error("there are no rows to average over")]

@@ -1,11 +1,11 @@
-//! The same split, seat by seat and row by row: what it means before anything is made fast.
+//! The same split in plain loops: one row that is left over at a time, one row drawn at a time.
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use stratified_split::Split;
 
-/// Splits the rows that `labels` stands for.
+/// Splits rows, of which `labels` has one label each.
 ///
-/// For input that is valid; the solution is where bad input is answered.
+/// The input must be valid: bad input is the solution's task.
 pub fn stratified_split<L: Ord>(labels: &[L], test_fraction: f64, seed: u64) -> Split {
     let mut rng = StdRng::seed_from_u64(seed);
     let rows = labels.len();

@@ -1,5 +1,5 @@
-//! What the interviewer asks next. `tests/reference.rs` holds each function to the sizes and counts
-//! of scikit-learn.
+//! What the interviewer asks next. `tests/reference.rs` compares each function with the sizes and
+//! counts of scikit-learn.
 
 use std::collections::BTreeMap;
 
@@ -18,10 +18,10 @@ pub struct ThreeWay {
     pub test: Vec<usize>,
 }
 
-/// Splits off the test part, then the validation part from what is left. Both fractions are of
+/// Draws the test part, then the validation part from the rows that are left. Both fractions are of
 /// *all* rows.
 ///
-/// An error of the second step counts the rows and classes that the first has left.
+/// An error of the second step counts only the rows that the first step has left.
 pub fn three_way_split<L: Ord>(
     labels: &[L],
     valid_fraction: f64,
@@ -31,9 +31,9 @@ pub fn three_way_split<L: Ord>(
     let Split { train: rest, test } = stratified_split(labels, test_fraction, seed)?;
     let rest_labels: Vec<&L> = rest.iter().map(|&row| &labels[row]).collect();
 
-    // `valid_fraction / (1.0 - test_fraction)` can land a rounding error above a whole number of
-    // rows, and the ceiling then takes one more. Half a row below the wanted number, no rounding
-    // error matters.
+    // `valid_fraction / (1.0 - test_fraction)` of the rest can be a rounding error above a whole
+    // number, and the ceiling then takes one row more. Half a row below the wanted number, no
+    // rounding error matters.
     let valid_rows = (valid_fraction * labels.len() as f64).ceil();
     let fraction = (valid_rows - 0.5) / rest.len() as f64;
     let inner = stratified_split(&rest_labels, fraction, seed.wrapping_add(1)).map_err(
@@ -52,7 +52,7 @@ pub fn three_way_split<L: Ord>(
 /// The fold of each row, from 0. The sizes of two folds differ by one row at most, and so do the
 /// numbers of rows that they have of any one class.
 ///
-/// `None` for fewer than two folds, and for a class that has fewer rows than there are folds.
+/// `None` if there are fewer than two folds, or if a class has fewer rows than there are folds.
 pub fn stratified_folds<L: Ord>(labels: &[L], folds: usize, seed: u64) -> Option<Vec<usize>> {
     let mut classes = BTreeMap::<&L, Vec<usize>>::new();
     for (row, label) in labels.iter().enumerate() {
@@ -64,7 +64,7 @@ pub fn stratified_folds<L: Ord>(labels: &[L], folds: usize, seed: u64) -> Option
 
     let mut rng = StdRng::seed_from_u64(seed);
     let mut fold_of = vec![0; labels.len()];
-    // Dealt like cards, and each class goes on where the one before it has stopped.
+    // Dealt like cards. Each class starts at the fold after the last one that got a row.
     let mut next = (0..folds).cycle();
     for rows in classes.values_mut() {
         rows.shuffle(&mut rng);
@@ -77,10 +77,10 @@ pub fn stratified_folds<L: Ord>(labels: &[L], folds: usize, seed: u64) -> Option
 // ANCHOR_END: folds
 
 // ANCHOR: groups
-/// Splits whole groups: the rows of one patient, or of one user, all land in the same part.
+/// Splits whole groups: all rows of one patient, or of one user, are in the same part.
 ///
-/// `test_fraction` is of the groups. Rows and classes fall as they may. `TrainTooSmall` says that no
-/// group is left to train on.
+/// `test_fraction` is a fraction of the groups. It fixes neither the number of rows nor the shares
+/// of classes. `TrainTooSmall` says that no group is left to train on.
 pub fn group_split<G: Ord>(
     groups: &[G],
     test_fraction: f64,

@@ -54,17 +54,16 @@ pub enum SplitError {
 // ANCHOR_END: types
 
 // ANCHOR: split
-/// Splits the rows that `labels` stands for, one label per row, class by class.
+/// Splits rows, of which `labels` has one label each, class by class.
 ///
-/// The test part has `ceil(test_fraction * rows)` rows. Of these, each class gets the floor of its
-/// exact share, and the classes with the largest remainders get one more; the seed decides between
-/// equal remainders. It keeps shares, it does not promise presence: a class can have no row in a
-/// part in which its share is below one. The same seed gives the same split, for one version of the
-/// `rand` crate.
+/// The test part has `ceil(test_fraction * rows)` rows. Each class gets the floor of its exact
+/// share of them, and the classes with the largest remainders get one more. The seed decides
+/// between equal remainders. If the share of a class is below one, the test can have no row of it.
+/// The same seed gives the same split, as long as the version of the `rand` crate is the same.
 ///
 /// # Errors
 ///
-/// [`SplitError`]; its variants are in the order in which they are looked for.
+/// [`SplitError`]. Its variants are in the order in which they are looked for.
 pub fn stratified_split<L: Ord>(
     labels: &[L],
     test_fraction: f64,
@@ -120,8 +119,8 @@ fn test_quotas(sizes: &[usize], test: usize, rng: &mut StdRng) -> Vec<usize> {
 // ANCHOR_END: quotas
 
 // ANCHOR: check_sizes
-/// Refuses a class of one row, and a part with fewer rows than there are classes. The classes are in
-/// sorted order.
+/// Refuses a class of one row, and a part with fewer rows than there are classes. `sizes` has the
+/// rows of each class, and the classes are in sorted order.
 fn check_sizes(sizes: &[usize], train: usize, test: usize) -> Result<(), SplitError> {
     let classes = sizes.len();
     if let Some(class) = sizes.iter().position(|&members| members < 2) {

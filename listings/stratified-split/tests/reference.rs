@@ -79,8 +79,7 @@ fn golden() -> Golden {
     serde_json::from_str(include_str!("../golden.json")).unwrap()
 }
 
-/// `members[class]` rows of each class, in rounds of one of each, so that a class does not stand
-/// together.
+/// `members[class]` rows of each class, in rounds of one of each, so that neighbours differ.
 fn labels(members: &[usize]) -> Vec<usize> {
     let most = members.iter().copied().max().unwrap_or(0);
     (0..most)
@@ -276,6 +275,59 @@ fn tied_classes_win_equally_often() {
 }
 
 #[test]
+fn shuffle_that_is_off_by_one_makes_one_pair_never_and_another_twice_as_often() {
+    // `rows.swap(last, random)` for last = 3, 2, 1, with a random number below `last`: 3 * 2 * 1
+    // ways. The first two places go to the test.
+    let mut pairs = std::collections::BTreeMap::<[usize; 2], usize>::new();
+    for third in 0..3 {
+        for second in 0..2 {
+            let mut rows = [0, 1, 2, 3];
+            rows.swap(3, third);
+            rows.swap(2, second);
+            rows.swap(1, 0);
+            let pair = [rows[0].min(rows[1]), rows[0].max(rows[1])];
+            *pairs.entry(pair).or_default() += 1;
+        }
+    }
+    let ways = [([0, 2], 1), ([0, 3], 1), ([1, 2], 1), ([1, 3], 1), ([2, 3], 2)];
+    assert_eq!(pairs, ways.into());
+}
+
+#[test]
+fn numbers_on_the_page_are_as_floats_give_them() {
+    // The sizes of the problem.
+    assert_eq!(0.07 * 100.0, 7.000000000000001);
+    // The fraction of a second split, and the ceiling that takes one row more.
+    assert_eq!(0.1 / (1.0 - 0.3) * 70.0, 10.000000000000002);
+    // How scikit-learn computes the training rows of 15 and 35 rows of 50: share times 45.
+    assert_eq!([15.0 / 50.0 * 45.0, 35.0 / 50.0 * 45.0], [13.5, 31.499999999999996]);
+    // The remainders of 2.4 and 0.4.
+    assert_eq!([12.0 / 5.0 - 2.0, 2.0 / 5.0], [0.3999999999999999, 0.4]);
+    // One pair, and twelve, by Hoeffding's bound.
+    let far = 2.0 * (-2.0 * 125.0_f64.powi(2) / 1500.0).exp();
+    assert_eq!(format!("{far:.1e}"), "1.8e-9");
+    assert!(12.0 * far < 2.2e-8);
+}
+
+/// Rows of the test if each class is cut to a whole number, with one row at least.
+fn cut_class_by_class(members: &[usize], fraction: f64) -> usize {
+    members.iter().map(|&class| ((class as f64 * fraction) as usize).max(1)).sum()
+}
+
+#[test]
+fn class_by_class_gives_the_sizes_on_the_page() {
+    for (members, class_by_class, right) in
+        [(&[9; 4][..], 4, 8), (&[14; 5], 10, 14), (&[160, 30, 10], 40, 40)]
+    {
+        assert_eq!(cut_class_by_class(members, 0.2), class_by_class, "{members:?}");
+        let test = stratified_split(&labels(members), 0.2, 1).unwrap().test;
+        assert_eq!(test.len(), right, "{members:?}");
+    }
+    assert_eq!(cut_class_by_class(&[3; 10], 0.2), 10);
+    assert!(stratified_split(&labels(&[3; 10]), 0.2, 1).is_err());
+}
+
+#[test]
 fn every_order_of_a_part_is_equally_likely() {
     // A training part of 4 rows has 24 orders. 23 degrees of freedom: above 80 with a probability
     // of 3e-8.
@@ -317,7 +369,7 @@ fn extras(labels: &[usize], split: &Split) -> Vec<(usize, usize)> {
 
 proptest! {
     #[test]
-    fn split_equals_brute_force_but_for_chance((labels, fraction) in input(), seed: u64) {
+    fn split_equals_brute_force_except_for_chance((labels, fraction) in input(), seed: u64) {
         match stratified_split(&labels, fraction, seed) {
             Ok(split) => {
                 let loops = brute_force::stratified_split(&labels, fraction, seed);

@@ -1,6 +1,6 @@
 // Rejected by `training_part_smaller_than_the_classes_is_an_error`
 // People write: the number of all rows as the size of the training part
-// What happens: three classes of 2 at 0.6 leave 2 rows to train on: one class is not in them
+// What happens: three classes of 2 at 0.6 leave 2 rows to train on, so one class is missing there
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,7 +1,6 @@
 // Rejected by `both_parts_are_shuffled`
 // People write: no shuffle of the two parts at the end
-// What happens: 200 training rows stand class after class, with one change of class instead of
-// about 100
+// What happens: 200 training rows are class after class, with one change of class instead of about 100
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,6 +1,6 @@
 // Rejected by `every_row_lands_in_exactly_one_part`
 // People write: each test row drawn by a random number
-// What happens: a row is drawn twice: among 200 rows row 7 is in the test two times
+// What happens: some rows are drawn twice
 
 use rand::RngExt;
 

@@ -1,6 +1,6 @@
 // Rejected by `each_class_keeps_its_share`
 // People write: a plain random split
-// What happens: two classes of 50 at 0.5 give 23 and 27 test rows instead of 25 and 25
+// What happens: the numbers of test rows in each class are random too
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

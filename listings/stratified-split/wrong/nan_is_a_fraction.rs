@@ -1,4 +1,4 @@
-// Rejected by `fraction_must_lie_inside_zero_and_one`
+// Rejected by `nan_is_not_a_fraction`
 // People write: `fraction <= 0.0 || fraction >= 1.0` alone
 // What happens: NaN passes: the test would have 0 rows, and the error is `TestTooSmall`
 

@@ -1,6 +1,6 @@
-// Rejected by `labels_need_only_an_order`
+// Rejected by `rows_of_a_class_need_not_be_neighbours`
 // People write: neighbours with equal labels as one class
-// What happens: 40 labels that are not sorted are refused: a class of one row
+// What happens: 40 labels that are not sorted are refused, because of a class of one row
 
 pub fn stratified_split<L: Ord>(
     labels: &[L],

@@ -1,5 +1,5 @@
 // Rejected by `no_rows_is_an_error`
-// People write: no look at the number of labels
+// People write: two empty parts for no labels
 // What happens: no labels give `Ok` with two empty parts, and the model learns from nothing
 
 pub fn stratified_split<L: Ord>(

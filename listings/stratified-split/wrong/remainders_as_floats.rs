@@ -1,4 +1,4 @@
-// Rejected by `ties_are_decided_by_the_seed`
+// Rejected by `equal_remainders_tie_exactly`
 // People write: `share - share.floor()` as the remainder
 // What happens: shares of 2.4 and 0.4 should tie, but 2.4 - 2.0 is not 0.4: the class of 12 rows
 // wins none of 600 seeds instead of about 300

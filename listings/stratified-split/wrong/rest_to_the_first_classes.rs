@@ -1,6 +1,6 @@
 // Rejected by `remainders_of_sixty_classes_are_ranked`
-// People write: one more row to the classes in order, without a look at the remainders
-// What happens: classes with a small remainder come before classes with a larger one
+// People write: one more row to the classes in order, whatever their remainders
+// What happens: classes with a small remainder get a row before classes with a larger one
 
 fn test_quotas(sizes: &[usize], test: usize, _: &mut StdRng) -> Vec<usize> {
     let rows: usize = sizes.iter().sum();

@@ -1,5 +1,5 @@
 // Rejected by `test_size_is_the_ceiling_of_the_fraction`
-// People write: each class cut down to a whole number, with one row at least
+// People write: each class rounded down, with one row at least
 // What happens: 10 rows at 0.25 give a test of 2 rows instead of 3
 
 pub fn stratified_split<L: Ord>(

@@ -7,7 +7,7 @@ use ndarray::{ArrayRef1, ArrayRef2};
 
 /// The share of rows whose label is among the `k` classes with the highest scores.
 ///
-/// For input that is valid; the solution is where bad input is answered.
+/// The input must be valid: bad input is the solution's task.
 pub fn top_k_accuracy(labels: &[usize], scores: &ArrayRef2<f64>, k: usize) -> f64 {
     let mut hits = 0;
     for (&label, scores) in labels.iter().zip(scores.rows()) {
@@ -19,8 +19,8 @@ pub fn top_k_accuracy(labels: &[usize], scores: &ArrayRef2<f64>, k: usize) -> f6
     f64::from(hits) / labels.len() as f64
 }
 
-/// All classes from the highest score to the lowest. The sort is ascending and stable: equal scores
-/// stand with the lower index first, and once the order is reversed, with the higher index first.
+/// All classes from the highest score to the lowest. The sort is ascending and stable, so of equal
+/// scores the lower index comes first. After the reversal the higher index comes first.
 pub fn best_first(scores: &ArrayRef1<f64>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[a].partial_cmp(&scores[b]).unwrap_or(Ordering::Equal));

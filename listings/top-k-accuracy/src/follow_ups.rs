@@ -1,5 +1,5 @@
-//! What the interviewer asks next. `tests/reference.rs` tests each function against scikit-learn, SciPy
-//! or NumPy, or against the answer.
+//! What the interviewer asks next. `tests/reference.rs` tests each function against scikit-learn,
+//! SciPy or NumPy, or against the answer.
 
 use std::ops::RangeInclusive;
 
@@ -7,9 +7,9 @@ use ndarray::{Array2, ArrayRef2, ArrayView1};
 use top_k_accuracy::{TopKError, rank, top_k_accuracy};
 
 // ANCHOR: fetched_first
-/// What [`top_k_accuracy`] gives, errors included, and faster: every label's score is read before
-/// any row is counted, so that the processor need not wait for each; and a row is counted without
-/// a branch, so that the compiler takes several scores at a time.
+/// The same as [`top_k_accuracy`], with the same errors, and faster. Every label's score is read
+/// before any row is counted, so the processor does not wait for each of them. A row is counted
+/// without a branch, so the compiler can compare several scores at a time.
 pub fn top_k_accuracy_fetched_first(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -27,7 +27,7 @@ pub fn top_k_accuracy_fetched_first(
         let (above, below) = scores.fold((0, 0), |(above, below), &score| {
             (above + usize::from(score > own), below + usize::from(score < own))
         });
-        // What is neither above nor below is the label itself, a tie or a NaN. Both are rare.
+        // A score that is neither above nor below is the label's own, a tie or a NaN.
         let alone = above + below + 1 == classes && !own.is_nan();
         let rank = if alone {
             above
@@ -43,7 +43,8 @@ pub fn top_k_accuracy_fetched_first(
 // ANCHOR_END: fetched_first
 
 // ANCHOR: ranks
-/// The rank of each row's label, 0 for the best. Errors as for [`top_k_accuracy`], without `ZeroK`.
+/// The rank of each row's label, 0 for the best. The errors are those of [`top_k_accuracy`],
+/// without `ZeroK`.
 pub fn ranks(labels: &[usize], scores: &ArrayRef2<f64>) -> Result<Vec<usize>, TopKError> {
     let (rows, classes) = scores.dim();
     if labels.is_empty() && rows == 0 {
@@ -71,8 +72,8 @@ pub fn accuracy_at(ranks: &[usize], k: usize) -> f64 {
     ranks.iter().filter(|&&rank| rank < k).count() as f64 / ranks.len() as f64
 }
 
-/// Mean reciprocal rank of one or more [`ranks`]: 1 if every label ranks first, 1/2 if every label
-/// ranks second.
+/// Mean reciprocal rank of one or more [`ranks`]: 1 if every label is first, 1/2 if every label is
+/// second.
 pub fn mean_reciprocal_rank(ranks: &[usize]) -> f64 {
     ranks.iter().map(|&rank| 1.0 / (rank + 1) as f64).sum::<f64>() / ranks.len() as f64
 }
@@ -90,8 +91,8 @@ pub fn best(scores: &ArrayRef2<f64>, k: usize) -> Result<Array2<usize>, TopKErro
         if scores.iter().any(|score| score.is_nan()) {
             return Err(TopKError::NotANumber { row });
         }
-        // total_cmp puts -0.0 below 0.0; adding 0.0 makes them one. No two classes compare equal,
-        // so neither the selection nor the sort has to be stable.
+        // total_cmp puts -0.0 below 0.0, and -0.0 + 0.0 is 0.0. No two classes compare equal, so
+        // neither the selection nor the sort needs to be stable.
         let best_first = |&a: &usize, &b: &usize| {
             let (a_score, b_score) = (scores[a] + 0.0, scores[b] + 0.0);
             b_score.total_cmp(&a_score).then(b.cmp(&a))
@@ -119,7 +120,7 @@ pub fn tie_range(
     let (mut certain, mut possible) = (0, 0);
     for (&label, scores) in labels.iter().zip(scores.rows()) {
         let own = scores[label];
-        // The label itself is one of those not below it.
+        // The label itself is counted too.
         let not_below = scores.iter().filter(|&&score| score >= own).count();
         let above = scores.iter().filter(|&&score| score > own).count();
         certain += usize::from(not_below <= k);

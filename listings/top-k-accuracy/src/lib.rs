@@ -5,8 +5,8 @@
 use ndarray::{ArrayRef1, ArrayRef2};
 use thiserror::Error;
 
-/// Why there is no accuracy. If several reasons hold, the first of them in this order is given; of
-/// the last two, the one in the earlier row, and in one row the label.
+/// Why there is no accuracy. If several reasons apply, you get the first in this order. The last
+/// two are looked for row by row, and within a row the label comes first.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TopKError {
     /// Neither labels nor rows of scores: an average of nothing.
@@ -15,7 +15,7 @@ pub enum TopKError {
     /// No label is among the best 0 classes, whatever the scores.
     #[error("k must be 1 or more")]
     ZeroK,
-    /// A label without its row, or a row without its label.
+    /// More or fewer labels than rows.
     #[error("{labels} labels do not fit {rows} rows of scores")]
     LengthMismatch {
         /// Number of labels.
@@ -23,7 +23,7 @@ pub enum TopKError {
         /// Rows of the scores.
         rows: usize,
     },
-    /// A label that no column stands for.
+    /// A label that is not the index of a column.
     #[error("row {row} has label {label}, but there are {classes} classes, counted from 0")]
     LabelOutOfRange {
         /// The row, from 0.
@@ -45,14 +45,13 @@ pub enum TopKError {
 // ANCHOR: top_k_accuracy
 /// The share of rows, from 0 to 1, whose label is among the `k` classes with the highest scores.
 ///
-/// `scores` has shape `(rows, classes)`, and any number but NaN is a score, infinities included.
-/// `labels` has one class index per row. Of equal scores the higher index ranks first. With `k` at
-/// the number of classes or above, the answer is 1.
+/// `scores` has shape `(rows, classes)`. Every number except NaN is a score, infinities too.
+/// `labels` has one class index per row. Of equal scores the higher index ranks first. If `k` is
+/// the number of classes or more, the answer is 1.
 ///
 /// # Errors
 ///
-/// [`TopKError`], looked for in the order in which it lists them, and row by row where a row is at
-/// fault.
+/// [`TopKError`] says which, and in which order they are looked for.
 pub fn top_k_accuracy(
     labels: &[usize],
     scores: &ArrayRef2<f64>,
@@ -85,7 +84,8 @@ pub fn top_k_accuracy(
 // ANCHOR: rank
 /// How many classes rank before `label`: 0 for the best, `classes - 1` for the last.
 ///
-/// `scores` has shape `(classes,)`. Of equal scores the higher index ranks first.
+/// `scores` has shape `(classes,)`, and `label` is one of its indices. Of equal scores the higher
+/// index ranks first.
 pub fn rank(scores: &ArrayRef1<f64>, label: usize) -> usize {
     let own = scores[label];
     let before = |&(class, &score): &(usize, &f64)| score > own || (score == own && class > label);

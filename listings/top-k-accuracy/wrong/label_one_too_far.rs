@@ -1,6 +1,6 @@
 // Rejected by `label_without_a_column_is_named`
 // People write: `label > classes` for the upper end
-// What happens: the label 3 of 3 classes passes, and the index panics
+// What happens: label 3 of 3 classes passes, and the index panics
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,7 +1,6 @@
-// Rejected by `infinities_are_ordinary_scores`
+// Rejected by `equal_infinities_tie`
 // People write: the best class set to `-inf` once it is taken
-// What happens: in `[-inf, -inf, 0]` a class that is taken is found again: 0.5 instead of 1 for
-// `k = 2`
+// What happens: in `[-inf, -inf, 0]` class 2 is taken twice, so for `k = 2` label 1 gives 0 instead of 1
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
-// Rejected by `counts_the_rows_whose_label_is_among_the_k_best`
-// People write: `<=` where fewer than `k` classes may stand before the label
-// What happens: 4 rows of which 2 are right at `k = 1` score 0.75 instead of 0.5
+// Rejected by `row_is_right_if_its_label_is_among_the_k_best`
+// People write: `<=` where fewer than `k` classes may rank before the label
+// What happens: for `[0.5, 0.2, 0.3]` and label 2 one class ranks before it, and `k = 1` gives 1 instead of 0
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `k_of_all_classes_or_more_is_one`
 // People write: `order[..k]`
-// What happens: three classes and `k = 4`: a panic
+// What happens: with three classes and `k = 4` it panics
 
 pub fn top_k_accuracy(
     labels: &[usize],

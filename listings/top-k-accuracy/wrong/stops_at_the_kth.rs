@@ -1,5 +1,5 @@
 // Rejected by `nan_anywhere_in_a_row_is_named`
-// People write: an early end of the row, once `k` classes stand before the label
+// People write: an early end of the row, once `k` classes rank before the label
 // What happens: the NaN behind them in `[0.9, 0.1, NaN]` is not seen: 0.33 instead of an error
 
 pub fn top_k_accuracy(

@@ -1,6 +1,6 @@
 // Rejected by `constant_scores_rank_by_index_alone`
 // People write: every equal score before the label
-// What happens: a model with equal scores for 4 classes scores 0 instead of 0.25
+// What happens: if 4 classes have the same score, no label is right for `k = 3`, and three should be
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `constant_scores_rank_by_index_alone`
 // People write: only higher scores before the label
-// What happens: a model with equal scores for 4 classes scores 1 instead of 0.25
+// What happens: if 4 classes have the same score, every label is right for `k = 1`, and only one should be
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
 // Rejected by `strided_view_is_read_as_it_is_shown`
 // People write: the matrix as one slice of memory
-// What happens: a view of every other column is no such slice: a panic
+// What happens: a view of every other column is not one slice, and it panics
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,6 +1,6 @@
-// Rejected by `counts_the_rows_whose_label_is_among_the_k_best`
+// Rejected by `accuracy_is_the_share_of_right_rows`
 // People write: `hits / rows` before either is an `f64`
-// What happens: 2 right rows of 4 score 0 instead of 0.5
+// What happens: 1 right row of 3 scores 0 instead of 1/3
 
 pub fn top_k_accuracy(
     labels: &[usize],

@@ -1,4 +1,4 @@
-// Rejected by `another_number_of_labels_than_rows_is_an_error`
+// Rejected by `more_or_fewer_labels_than_rows_is_an_error`
 // People write: `zip`, and no look at the lengths
 // What happens: two labels for three rows: a perfect model scores 0.67
 

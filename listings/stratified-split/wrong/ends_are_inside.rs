@@ -1,0 +1,35 @@
+// Rejected by `fraction_must_lie_inside_zero_and_one`
+// People write: `(0.0..=1.0).contains(&test_fraction)`
+// What happens: 0 and 1 pass, and the error is about the size of a part
+
+pub fn stratified_split<L: Ord>(
+    labels: &[L],
+    test_fraction: f64,
+    seed: u64,
+) -> Result<Split, SplitError> {
+    if labels.is_empty() {
+        return Err(SplitError::Empty);
+    }
+    if !(0.0..=1.0).contains(&test_fraction) {
+        return Err(SplitError::FractionOutOfRange(test_fraction));
+    }
+    let mut classes = BTreeMap::<&L, Vec<usize>>::new();
+    for (row, label) in labels.iter().enumerate() {
+        classes.entry(label).or_default().push(row);
+    }
+    let sizes: Vec<usize> = classes.values().map(Vec::len).collect();
+    let test = (test_fraction * labels.len() as f64).ceil() as usize;
+    check_sizes(&sizes, labels.len() - test, test)?;
+
+    let mut rng = StdRng::seed_from_u64(seed);
+    let quotas = test_quotas(&sizes, test, &mut rng);
+    let mut split = Split { train: vec![], test: vec![] };
+    for (rows, quota) in classes.values_mut().zip(quotas) {
+        rows.shuffle(&mut rng);
+        split.test.extend(&rows[..quota]);
+        split.train.extend(&rows[quota..]);
+    }
+    split.train.shuffle(&mut rng);
+    split.test.shuffle(&mut rng);
+    Ok(split)
+}
