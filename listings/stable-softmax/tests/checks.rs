@@ -76,7 +76,9 @@ fn worked_example_comes_out_right() {
     let x = array![[0.0, 2_f64.ln(), 5_f64.ln()], [1000.0, 1000.0, 1000.0]];
     let third = 1.0 / 3.0;
     let expected = array![[0.125, 0.25, 0.625], [third, third, third]];
-    assert_both(&x, 1, &expected, "exp(0), exp(ln 2), exp(ln 5) are 1, 2, 5 of 8");
+    let [row, probabilities] = [&x, &expected].map(|both| both.slice(s![..1, ..]));
+    assert_both(&row, 1, &probabilities, "exp(0), exp(ln 2), exp(ln 5) are 1, 2, 5 of 8");
+    assert_both(&x, 1, &expected, "exp(1000) is infinite; three equal logits are 1/3 each");
 }
 
 /// Probabilities of two logits, from their difference alone.
