@@ -21,7 +21,7 @@ pub enum Entry {
         times: Vec<f64>,
         /// How much more memory the process had at the peak than before the run, in bytes.
         peak: Option<u64>,
-        /// Its answer's largest difference from the solution's; `None` if it has no answer.
+        /// Its answer's largest difference from the first contestant's; `None` if it has no answer.
         difference: Option<f64>,
     },
     /// It would have taken longer than [`PATIENCE`], by its time at the size before.
@@ -61,12 +61,12 @@ pub struct Rules<'a> {
     pub runs: usize,
 }
 
-/// One race of the task's contestants, the solution before all others, at `size`. `before` is what
+/// One race of the task's contestants, the first contestant before all others, at `size`. `before` is what
 /// they did at another size. The names of Python libraries that they use go to `libraries`.
 ///
 /// # Errors
 ///
-/// When a contestant cannot be started, fails, or gives an answer different from the solution's.
+/// When a contestant cannot be started, fails, or gives an answer different from the first contestant's.
 pub fn race(
     task: &Task,
     size: &[usize],
@@ -85,7 +85,7 @@ pub fn race(
             continue;
         }
         let mut worker = Worker::start(rules, task, &who.name, size)?;
-        // The solution makes the input files. All others prepare at once.
+        // The first makes the input files. All others prepare at once.
         if workers.is_empty() {
             worker.ready()?;
         }
@@ -114,7 +114,7 @@ pub fn race(
             && difference > task.tolerance
         {
             return Err(format!(
-                "{}: the {} differ from the solution's by {difference:e}; allowed is {:e}",
+                "{}: the {} differ from the first contestant's by {difference:e}; allowed is {:e}",
                 worker.name, task.answer, task.tolerance
             )
             .into());
@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn another_answer_is_refused() {
-        assert_refused("wrong", "the numbers differ from the solution's by 2.5e-1");
+        assert_refused("wrong", "the numbers differ from the first contestant's by 2.5e-1");
     }
 
     #[test]

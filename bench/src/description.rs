@@ -28,7 +28,7 @@ pub struct Contestant {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// It must be the solution's.
+    /// It must be the first contestant's.
     Answers,
     /// It may be another; the table says how far away it is.
     Approximates,

@@ -31,7 +31,7 @@ pub struct Task<const N: usize> {
     pub answer: &'static str,
     /// From small to large. `cargo measure --check` runs the first.
     pub sizes: [[usize; N]; 3],
-    /// How far a number of an answer may be from the solution's.
+    /// How far a number of an answer may be from the first contestant's.
     pub tolerance: f64,
 }
 
@@ -51,19 +51,19 @@ impl<const N: usize> Task<N> {
     }
 }
 
-/// A task with its contestants, of which the first is called `solution`.
+/// A task with its contestants, of which the first gives the answer that all others must give.
 pub struct Contest<const N: usize, I> {
     input: fn([usize; N]) -> I,
     entered: Entered,
 }
 
 impl<const N: usize, I: 'static> Contest<N, I> {
-    /// Somebody whose answer must be the solution's.
+    /// Somebody whose answer must be the first contestant's.
     pub fn contestant(self, name: &str, make: impl Fn(I) -> Run + 'static) -> Self {
         self.enter(name, Role::Answers, make)
     }
 
-    /// Somebody who does not arrive at the solution's answer. The table says how far away it is.
+    /// Somebody who does not arrive at the first contestant's answer. The table says how far away it is.
     pub fn approximate(self, name: &str, make: impl Fn(I) -> Run + 'static) -> Self {
         self.enter(name, Role::Approximates, make)
     }

@@ -134,14 +134,15 @@ fn results<'a>(
         by_size.push((size, entries));
     }
     let mut all_cores = Entries::new();
-    // No contestant in Rust has a second thread; the solution is there to compare answers with.
+    // No contestant in Rust has a second thread; the first one is there to compare answers with.
     let names = task.contestants.iter().map(|who| who.name.as_str());
     let in_python: Vec<_> = names.filter(|who| race.programs.is_python(&task.name, who)).collect();
     if let (Some((size, entries)), 1..) = (by_size.last(), in_python.len()) {
         let mut python = task.clone();
+        let first = python.contestants[0].name.clone();
         python
             .contestants
-            .retain(|who| who.name == "solution" || in_python.contains(&who.name.as_str()));
+            .retain(|who| who.name == first || in_python.contains(&who.name.as_str()));
         let cores = thread::available_parallelism()?.get();
         eprintln!("{}, {}: {}, on {cores} cores", race.slug, task.name, contest::shown(size));
         let rules = Rules { threads: cores, ..rules };
