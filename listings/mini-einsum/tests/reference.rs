@@ -80,6 +80,28 @@ fn refuses_a_length_of_1_that_numpy_stretches() {
     }
 }
 
+/// What the given `parse` refuses, by name. It looks at the whole text before the operands.
+#[test]
+fn text_without_a_meaning_is_refused() {
+    let not_a_letter = |found| EinsumError::NotALetter { found };
+    let bad_output = |letter| EinsumError::BadOutput { letter };
+    let square = ArrayD::ones(&[2, 2][..]);
+    for (subscripts, expected) in [
+        ("i1->i", not_a_letter('1')),
+        ("éj->j", not_a_letter('é')),
+        ("ij-ji", not_a_letter('-')),
+        ("ij->j->i", not_a_letter('-')),
+        ("...j->j", not_a_letter('.')),
+        ("ij->i,j", not_a_letter(',')),
+        ("ij->k1", not_a_letter('1')),
+        ("ij->ijk", bad_output('k')),
+        ("ij->ii", bad_output('i')),
+        ("ij,j->k", bad_output('k')),
+    ] {
+        assert_eq!(einsum(subscripts, &[&square]), Err(expected), "{subscripts:?}");
+    }
+}
+
 /// The gradient of an operand: the output and that operand change places.
 #[test]
 fn gradients_equal_pytorch() {
