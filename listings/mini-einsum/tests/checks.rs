@@ -20,7 +20,9 @@ fn assert_einsum(
     let shapes: Vec<_> = operands.iter().map(|x| x.shape()).collect();
     let input = format!("einsum({subscripts:?}) of shapes {shapes:?}");
     let got = run(subscripts, operands, &format!("{input}\nlikely mistake: {mistake}"))
-        .unwrap_or_else(|e| panic!("valid input was refused: {e:?}\n{input}"));
+        .unwrap_or_else(|e| {
+            panic!("valid input was refused: {e:?}\n{input}\nlikely mistake: {mistake}")
+        });
     assert_eq!(got.shape(), expected.shape(), "shape of {input}\nlikely mistake: {mistake}");
     assert!(
         got.iter().zip(expected).all(|(g, e)| (g - e).abs() <= TOLERANCE),
@@ -141,22 +143,25 @@ fn repeated_letter_walks_the_diagonal() {
 #[test]
 fn without_an_output_the_letters_that_occur_once_are_it() {
     let (a, b) = (counted(&[2, 3]), counted(&[3, 2]));
-    let mistake = "the letters that occur once, in alphabetical order, capitals first";
+    let mistake = "a letter that occurs once is kept, and one that occurs twice is summed";
     let product = array![[22.0, 28.0], [49.0, 64.0]].into_dyn();
     assert_einsum("ij,jk", &[&a, &b], &product, mistake);
+    assert_einsum("ii", &[&counted(&[3, 3])], &arr0(15.0).into_dyn(), mistake);
+    assert_einsum("ij,ij", &[&a, &a], &arr0(91.0).into_dyn(), mistake);
+    let mistake = "three times is not once; a letter is kept only if its count is 1";
+    assert_einsum("iii", &[&counted(&[2, 2, 2])], &arr0(9.0).into_dyn(), mistake);
+    let mistake = "the letters are in alphabetical order, and not in the order in which they come";
     let turned = array![[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]].into_dyn();
     assert_einsum("ij", &[&a], &a, mistake);
     assert_einsum("ji", &[&a], &turned, mistake);
+    let mistake = "all capitals come before all small letters, as in ASCII";
     assert_einsum("jI", &[&a], &turned, mistake);
     assert_einsum("Ji", &[&a], &a, mistake);
-    assert_einsum("ii", &[&counted(&[3, 3])], &arr0(15.0).into_dyn(), mistake);
-    assert_einsum("ij,ij", &[&a, &a], &arr0(91.0).into_dyn(), mistake);
-    assert_einsum("iii", &[&counted(&[2, 2, 2])], &arr0(9.0).into_dyn(), mistake);
 }
 
 #[test]
 fn axes_of_one_letter_must_be_of_one_length() {
-    let rule = "the first length that differs is named";
+    let rule = "all axes of a letter have one length; the first that differs is named";
     let mismatch = |letter, first, other| EinsumError::SizeMismatch { letter, first, other };
     assert_error("ij,jk->ik", &[&[2, 3], &[4, 5]], mismatch('j', 3, 4), rule);
     assert_error("ii->i", &[&[2, 3]], mismatch('i', 2, 3), rule);

@@ -1,6 +1,6 @@
 // Rejected by `length_of_1_does_not_stretch`
 // People write: a length of 1 that stretches, as in NumPy
-// What happens: `ij,jk->ik` of `[2, 1]` and `[3, 4]` is not refused, and reads behind the only
+// What happens: `ij,jk->ik` of `[2, 1]` and `[3, 4]` is not refused, and reads past the only
 // column: a panic
 
 fn length_of_each_letter(

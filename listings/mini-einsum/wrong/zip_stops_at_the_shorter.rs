@@ -1,6 +1,6 @@
 // Rejected by `operands_are_counted`
 // People write: `zip` over inputs and operands, and no count
-// What happens: `ij->ij` of two matrices ignores the second; without an operand it gives a number
+// What happens: `ij,jk->ik` of one matrix panics; `ij->ij` of two matrices ignores the second
 
 fn length_of_each_letter(
     inputs: &[Vec<char>],
