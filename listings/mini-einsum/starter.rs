@@ -25,11 +25,14 @@ pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f
 
 // ---- Given ----
 
+/// One letter for each axis.
+type Letters = Vec<char>;
+
 /// The letters of each input, and those of the output if `->` is there. Spaces are skipped.
 ///
 /// An output that is there has each of its letters once, and each of them is in some input.
-fn parse(subscripts: &str) -> Result<(Vec<Vec<char>>, Option<Vec<char>>), EinsumError> {
-    let letters = |word: &str| -> Result<Vec<char>, EinsumError> {
+fn parse(subscripts: &str) -> Result<(Vec<Letters>, Option<Letters>), EinsumError> {
+    let letters = |word: &str| -> Result<Letters, EinsumError> {
         let visible = word.chars().filter(|&c| c != ' ');
         let checked = visible.map(|c| match c {
             'a'..='z' | 'A'..='Z' => Ok(c),

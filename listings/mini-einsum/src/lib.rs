@@ -89,7 +89,7 @@ pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f
 
 // ANCHOR: output
 /// The output if none is written: the letters that occur once in all inputs together, sorted.
-fn implicit_output(inputs: &[Vec<char>]) -> Vec<char> {
+fn implicit_output(inputs: &[Letters]) -> Letters {
     let all = inputs.concat();
     let mut output = all.clone();
     output.retain(|letter| all.iter().filter(|&other| other == letter).count() == 1);
@@ -101,7 +101,7 @@ fn implicit_output(inputs: &[Vec<char>]) -> Vec<char> {
 // ANCHOR: lengths
 /// The length that all axes of a letter have.
 fn length_of_each_letter(
-    inputs: &[Vec<char>],
+    inputs: &[Letters],
     operands: &[&ArrayRefD<f64>],
 ) -> Result<BTreeMap<char, usize>, EinsumError> {
     // `zip` stops at the shorter of two and says nothing, so count first.
@@ -127,11 +127,14 @@ fn length_of_each_letter(
 // ANCHOR_END: lengths
 
 // ANCHOR: parse
+/// One letter for each axis.
+type Letters = Vec<char>;
+
 /// The letters of each input, and those of the output if `->` is there. Spaces are skipped.
 ///
 /// An output that is there has each of its letters once, and each of them is in some input.
-fn parse(subscripts: &str) -> Result<(Vec<Vec<char>>, Option<Vec<char>>), EinsumError> {
-    let letters = |word: &str| -> Result<Vec<char>, EinsumError> {
+fn parse(subscripts: &str) -> Result<(Vec<Letters>, Option<Letters>), EinsumError> {
+    let letters = |word: &str| -> Result<Letters, EinsumError> {
         let visible = word.chars().filter(|&c| c != ' ');
         let checked = visible.map(|c| match c {
             'a'..='z' | 'A'..='Z' => Ok(c),

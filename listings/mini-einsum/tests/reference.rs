@@ -123,7 +123,7 @@ struct Valid {
     operands: Vec<ArrayD<f64>>,
 }
 
-/// Inputs of up to three letters. If `repeats` is false, no letter stands in one of them twice.
+/// Inputs of up to three letters. If `repeats` is false, no letter is in one of them twice.
 fn valid(count: std::ops::RangeInclusive<usize>, repeats: bool) -> impl Strategy<Value = Valid> {
     let input = prop::collection::vec(prop::sample::select(vec!['a', 'b', 'c', 'd', 'Z']), 0..4);
     let letters = Just(vec!['a', 'b', 'c', 'd', 'Z']).prop_shuffle();

@@ -3,7 +3,7 @@
 // What happens: `ij->i` of a vector has no length for `j`: a panic
 
 fn length_of_each_letter(
-    inputs: &[Vec<char>],
+    inputs: &[Letters],
     operands: &[&ArrayRefD<f64>],
 ) -> Result<BTreeMap<char, usize>, EinsumError> {
     if inputs.len() != operands.len() {

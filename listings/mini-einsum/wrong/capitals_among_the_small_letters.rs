@@ -2,7 +2,7 @@
 // People write: letters sorted as in a dictionary, whether they are capitals or not
 // What happens: `Ji` is transposed; NumPy sorts capitals first and keeps it
 
-fn implicit_output(inputs: &[Vec<char>]) -> Vec<char> {
+fn implicit_output(inputs: &[Letters]) -> Letters {
     let all = inputs.concat();
     let mut output = all.clone();
     output.retain(|letter| all.iter().filter(|&other| other == letter).count() == 1);

@@ -4,7 +4,7 @@
 // column: a panic
 
 fn length_of_each_letter(
-    inputs: &[Vec<char>],
+    inputs: &[Letters],
     operands: &[&ArrayRefD<f64>],
 ) -> Result<BTreeMap<char, usize>, EinsumError> {
     if inputs.len() != operands.len() {

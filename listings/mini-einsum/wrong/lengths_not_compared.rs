@@ -3,7 +3,7 @@
 // What happens: `ij,jk->ik` of `[2, 3]` and `[4, 5]` gets an answer from three of the four rows
 
 fn length_of_each_letter(
-    inputs: &[Vec<char>],
+    inputs: &[Letters],
     operands: &[&ArrayRefD<f64>],
 ) -> Result<BTreeMap<char, usize>, EinsumError> {
     if inputs.len() != operands.len() {

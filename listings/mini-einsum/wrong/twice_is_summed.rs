@@ -2,7 +2,7 @@
 // People write: without `->`, every letter that does not occur exactly twice
 // What happens: `iii` is the diagonal of a cube, `[1, 8]`; NumPy sums it to 9
 
-fn implicit_output(inputs: &[Vec<char>]) -> Vec<char> {
+fn implicit_output(inputs: &[Letters]) -> Letters {
     let all = inputs.concat();
     let mut output = all.clone();
     output.retain(|letter| all.iter().filter(|&other| other == letter).count() != 2);

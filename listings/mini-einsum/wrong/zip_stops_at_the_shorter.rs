@@ -3,7 +3,7 @@
 // What happens: `ij,jk->ik` of one matrix panics; `ij->ij` of two matrices ignores the second
 
 fn length_of_each_letter(
-    inputs: &[Vec<char>],
+    inputs: &[Letters],
     operands: &[&ArrayRefD<f64>],
 ) -> Result<BTreeMap<char, usize>, EinsumError> {
     let mut lengths = BTreeMap::new();
