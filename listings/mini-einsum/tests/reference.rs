@@ -191,13 +191,16 @@ proptest! {
     fn matrix_products_equal_the_definition(
         Valid { inputs, output, operands } in valid(2..=2, false),
     ) {
-        let got = follow_ups::by_matrix_products(
-            (&inputs[0], &operands[0]),
-            (&inputs[1], &operands[1]),
-            &output,
-        );
         let subscripts = format!("{}->{output}", inputs.join(","));
-        prop_assert_eq!(einsum(&subscripts, &refs(&operands)), Ok(got));
+        let expected = einsum(&subscripts, &refs(&operands)).unwrap();
+        let products = |a: &ArrayRefD<f64>, b: &ArrayRefD<f64>| {
+            follow_ups::by_matrix_products((&inputs[0], a), (&inputs[1], b), &output)
+        };
+        prop_assert_eq!(products(&operands[0], &operands[1]), expected.clone());
+
+        // The same arrays as views, upside down and by columns in memory.
+        let stored: Vec<ArrayD<f64>> = operands.iter().map(|x| turned(x.t()).to_owned()).collect();
+        prop_assert_eq!(products(&turned(stored[0].t()), &turned(stored[1].t())), expected);
     }
 
     /// Whatever is asked for, there is an answer or a reason, and never a panic.
