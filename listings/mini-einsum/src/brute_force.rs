@@ -1,43 +1,49 @@
-//! The notation read as it is written: a loop for each letter, one inside the other, and in the
-//! middle one product that is added to one element of the result.
+//! The notation read from the elements: take one of each operand, and see whether they belong
+//! together.
 
 use std::collections::BTreeMap;
 
-use ndarray::{ArrayD, ArrayRefD, Axis};
+use ndarray::{ArrayD, ArrayRefD, Axis, Dimension};
 
 /// `inputs` name the axes of the operands, one word each, and `output` those of the result.
 ///
 /// For input that is valid; the solution is where bad input is answered.
 pub fn einsum(inputs: &[&str], output: &str, operands: &[&ArrayRefD<f64>]) -> ArrayD<f64> {
-    let mut sizes = BTreeMap::new();
-    for (letters, operand) in inputs.iter().zip(operands) {
+    let named: Vec<Named> = inputs.iter().copied().zip(operands.iter().copied()).collect();
+    let mut lengths = BTreeMap::new();
+    for (letters, operand) in &named {
         for (axis, letter) in letters.chars().enumerate() {
-            sizes.insert(letter, operand.len_of(Axis(axis)));
+            lengths.insert(letter, operand.len_of(Axis(axis)));
         }
     }
-    let shape: Vec<usize> = output.chars().map(|letter| sizes[&letter]).collect();
+    let shape: Vec<usize> = output.chars().map(|letter| lengths[&letter]).collect();
     let mut result = ArrayD::zeros(shape);
-    let loops: Vec<(char, usize)> = sizes.into_iter().collect();
-    each(&loops, &mut BTreeMap::new(), &mut |index| {
-        let at = |letters: &str| -> Vec<usize> { letters.chars().map(|c| index[&c]).collect() };
-        let mut product = 1.0;
-        for (letters, operand) in inputs.iter().zip(operands) {
-            product *= operand[&at(letters)[..]];
-        }
-        result[&at(output)[..]] += product;
-    });
+    add_products(&named, &BTreeMap::new(), 1.0, output, &mut result);
     result
 }
 
-/// Nested loops: the first of them here, and those that are left inside it.
-fn each(
-    loops: &[(char, usize)],
-    index: &mut BTreeMap<char, usize>,
-    body: &mut impl FnMut(&BTreeMap<char, usize>),
+/// An operand and the letters of its axes.
+type Named<'a> = (&'a str, &'a ArrayRefD<f64>);
+
+/// Multiplies `product` by one element of each operand, in every way in which no letter has two
+/// indices, and adds it to the element of the result that has the indices of the output's letters.
+fn add_products(
+    operands: &[Named],
+    index: &BTreeMap<char, usize>,
+    product: f64,
+    output: &str,
+    result: &mut ArrayD<f64>,
 ) {
-    let Some(((letter, size), inner)) = loops.split_first() else { return body(index) };
-    for i in 0..*size {
-        index.insert(*letter, i);
-        each(inner, index, body);
+    let Some(((letters, operand), others)) = operands.split_first() else {
+        let place: Vec<usize> = output.chars().map(|letter| index[&letter]).collect();
+        result[&place[..]] += product;
+        return;
+    };
+    for (place, element) in operand.indexed_iter() {
+        let mut index = index.clone();
+        let mut indices = letters.chars().zip(place.as_array_view());
+        if indices.all(|(letter, &i)| *index.entry(letter).or_insert(i) == i) {
+            add_products(others, &index, product * element, output, result);
+        }
     }
 }

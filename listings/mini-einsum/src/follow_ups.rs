@@ -1,12 +1,12 @@
-//! What the interviewer asks next. Held to the solution, and to NumPy, by `tests/reference.rs`.
+//! What the interviewer asks next. `tests/reference.rs` compares it with the solution.
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array3, ArrayD, ArrayRefD, Axis, Zip};
+use ndarray::{Array3, ArrayD, ArrayRefD, Axis, CowArray, IxDyn, Zip};
 
 // ANCHOR: matrices
-/// Two operands by one matrix product for each index of the batch.
+/// Two operands, as one matrix product for each index of the batch.
 ///
-/// For letters and sizes that are valid, and no letter twice in one operand.
+/// For letters and lengths that are valid, and no letter twice in one operand.
 pub fn by_matrix_products(
     (a_letters, a): (&str, &ArrayRefD<f64>),
     (b_letters, b): (&str, &ArrayRefD<f64>),
@@ -19,40 +19,47 @@ pub fn by_matrix_products(
     let (batch, summed): (String, String) = shared.chars().partition(|&c| output.contains(c));
     let right: String = b_letters.chars().filter(|&c| !shared.contains(c)).collect();
 
-    // Three axes each, whatever the letters. It copies where their memory does not allow it.
+    // The axes of a group side by side. Only the strides change, and no number is moved.
     let a = a.permuted_axes(order(&a_letters, &[&batch[..], &left, &summed].concat()));
     let b = b.permuted_axes(order(&b_letters, &[&batch[..], &summed, &right].concat()));
-    let size = |axes: &[usize]| axes.iter().product::<usize>();
+
+    // Each group as one axis. `to_shape` copies only where the strides do not allow that.
     let (batches, rest) = a.shape().split_at(batch.len());
     let (rows, inner) = rest.split_at(left.len());
     let columns = &b.shape()[shared.len()..];
     let shape = [batches, rows, columns].concat();
-    let (n, rows, inner, columns) = (size(batches), size(rows), size(inner), size(columns));
-    let a = a.to_shape((n, rows, inner)).expect("as many elements in three axes");
-    let b = b.to_shape((n, inner, columns)).expect("as many elements in three axes");
+    let [batches, rows, inner, columns] =
+        [batches, rows, inner, columns].map(|axes| axes.iter().product::<usize>());
+    let a = a.to_shape((batches, rows, inner)).expect("as many elements in three axes");
+    let b = b.to_shape((batches, inner, columns)).expect("as many elements in three axes");
 
-    let mut product = Array3::zeros((n, rows, columns));
+    let mut product = Array3::zeros((batches, rows, columns));
     Zip::from(product.outer_iter_mut())
         .and(a.outer_iter())
         .and(b.outer_iter())
         .for_each(|mut product, a, b| general_mat_mul(1.0, &a, &b, 0.0, &mut product));
-    let product = product.into_shape_with_order(shape).expect("the axes that were put together");
+    let product = product.into_shape_with_order(shape).expect("as many elements in all axes");
     product.permuted_axes(order(&[batch, left, right].concat(), output))
 }
 
 /// The operand, summed over every axis whose letter is not needed.
-fn keep(letters: &str, operand: &ArrayRefD<f64>, needed: &str) -> (String, ArrayD<f64>) {
-    let mut operand = operand.to_owned();
+fn keep<'a>(
+    letters: &str,
+    operand: &'a ArrayRefD<f64>,
+    needed: &str,
+) -> (String, CowArray<'a, f64, IxDyn>) {
+    let mut operand = CowArray::from(operand.view());
+    // From the last axis, so that those before it keep their numbers.
     for (axis, letter) in letters.char_indices().rev() {
         if !needed.contains(letter) {
-            operand = operand.sum_axis(Axis(axis));
+            operand = operand.sum_axis(Axis(axis)).into();
         }
     }
     (letters.chars().filter(|&c| needed.contains(c)).collect(), operand)
 }
 
-/// Where each of `letters` stands in `among`.
-fn order(among: &str, letters: &str) -> Vec<usize> {
-    letters.chars().filter_map(|letter| among.find(letter)).collect()
+/// Which axis of `letters` each letter of `wanted` is.
+fn order(letters: &str, wanted: &str) -> Vec<usize> {
+    wanted.chars().map(|c| letters.find(c).expect("the same letters in another order")).collect()
 }
 // ANCHOR_END: matrices

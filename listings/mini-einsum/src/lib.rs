@@ -4,11 +4,10 @@
 // ANCHOR: types
 use std::collections::BTreeMap;
 
-use ndarray::{ArrayD, ArrayRefD, Dimension, indices};
+use ndarray::{ArrayD, ArrayRefD, indices};
 use thiserror::Error;
 
-/// Why subscripts and operands do not go together. If several reasons hold, the first of them in
-/// this order is given.
+/// Why subscripts and operands do not go together.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EinsumError {
     /// Something that is no letter from a to z or A to Z, no comma, no space, and not the one `->`.
@@ -17,13 +16,13 @@ pub enum EinsumError {
         /// The character.
         found: char,
     },
-    /// A letter of the output that stands there twice, or in no input.
+    /// A letter that is in the output twice, or in the output and in no input.
     #[error("the output has {letter:?} twice, or no input has it")]
     BadOutput {
         /// The letter.
         letter: char,
     },
-    /// Another number of operands than of inputs between commas.
+    /// There is not one operand for each input between commas.
     #[error("inputs named: {inputs}, operands given: {operands}")]
     OperandCount {
         /// Inputs in the subscripts.
@@ -31,7 +30,7 @@ pub enum EinsumError {
         /// Operands given.
         operands: usize,
     },
-    /// Another number of letters than the operand has axes.
+    /// There is not one letter for each axis of an operand.
     #[error("operand {operand}: letters {letters}, axes {axes}")]
     AxisCount {
         /// The operand, from 0.
@@ -41,7 +40,7 @@ pub enum EinsumError {
         /// Its axes.
         axes: usize,
     },
-    /// A letter whose axes are not of one length.
+    /// A letter names two axes of different lengths.
     #[error("{letter:?} has a length of {first} and a length of {other}")]
     SizeMismatch {
         /// The letter.
@@ -57,54 +56,86 @@ pub enum EinsumError {
 // ANCHOR: einsum
 /// The sum, over every letter that is not in the output, of the product of all operands.
 ///
-/// `subscripts` name the axes: `"ij,jk->ik"` is the matrix product. A letter that stands twice in
-/// one input walks along the diagonal. Without `->` the output is the letters that occur once, in
+/// `subscripts` name the axes: `"ij,jk->ik"` is the matrix product. A letter that is in one input
+/// twice walks along the diagonal. Without `->` the output is the letters that occur once, in
 /// alphabetical order. Spaces are skipped.
 ///
 /// # Errors
 ///
-/// [`EinsumError`], looked for in the order in which it lists them, and from left to right.
+/// [`EinsumError`]. What is wrong with the text comes first.
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (inputs, output) = parse(subscripts)?;
-    let sizes = sizes(&inputs, operands)?;
+    let output = output.unwrap_or_else(|| implicit_output(&inputs));
+    let lengths = length_of_each_letter(&inputs, operands)?;
 
-    // One index has a place for every letter: first those of the output, then those to sum over.
-    let mut letters = output.clone();
-    letters.extend(sizes.keys().filter(|letter| !output.contains(letter)));
-    let shape: Vec<usize> = letters.iter().map(|letter| sizes[letter]).collect();
-    let (kept, summed) = shape.split_at(output.len());
-    // Each axis of an operand follows its letter's place. Two axes at one place are a diagonal.
-    let place = |letter| letters.iter().position(|c| c == letter);
-    let places: Vec<Vec<usize>> =
-        inputs.iter().map(|input| input.iter().filter_map(place).collect()).collect();
-
-    let mut index: Vec<usize> = Vec::new();
-    let mut element = Vec::new();
-    Ok(ArrayD::from_shape_fn(kept, |here| {
-        let mut sum = 0.0;
-        for there in indices(summed) {
-            index.clear();
-            index.extend(here.as_array_view().iter().chain(&there.as_array_view()));
-            let mut product = 1.0;
-            for (operand, places) in operands.iter().zip(&places) {
-                element.clear();
-                element.extend(places.iter().map(|&place| index[place]));
-                product *= operand[&element[..]];
-            }
-            sum += product;
+    // One loop for each letter. An index has one number for each loop; `place` says which.
+    let loops: Vec<usize> = lengths.values().copied().collect();
+    let place: BTreeMap<char, usize> = lengths.keys().copied().zip(0..).collect();
+    let shape: Vec<usize> = output.iter().map(|letter| lengths[letter]).collect();
+    let mut result = ArrayD::zeros(shape);
+    for index in indices(loops) {
+        let at = |letters: &[char]| -> Vec<usize> {
+            letters.iter().map(|letter| index[place[letter]]).collect()
+        };
+        let mut product = 1.0;
+        for (operand, letters) in operands.iter().zip(&inputs) {
+            product *= operand[&at(letters)[..]];
         }
-        sum
-    }))
+        result[&at(&output)[..]] += product;
+    }
+    Ok(result)
 }
 // ANCHOR_END: einsum
 
+// ANCHOR: output
+/// The output if none is written: the letters that occur once in all inputs together, sorted.
+fn implicit_output(inputs: &[Letters]) -> Letters {
+    let all = inputs.concat();
+    let mut output = all.clone();
+    output.retain(|letter| all.iter().filter(|&other| other == letter).count() == 1);
+    output.sort();
+    output
+}
+// ANCHOR_END: output
+
+// ANCHOR: lengths
+/// The length that all axes of a letter have.
+fn length_of_each_letter(
+    inputs: &[Letters],
+    operands: &[&ArrayRefD<f64>],
+) -> Result<BTreeMap<char, usize>, EinsumError> {
+    // `zip` stops at the shorter of two and says nothing, so count first.
+    if inputs.len() != operands.len() {
+        let (inputs, operands) = (inputs.len(), operands.len());
+        return Err(EinsumError::OperandCount { inputs, operands });
+    }
+    let mut lengths = BTreeMap::new();
+    for (operand, (letters, array)) in inputs.iter().zip(operands).enumerate() {
+        if letters.len() != array.ndim() {
+            let (letters, axes) = (letters.len(), array.ndim());
+            return Err(EinsumError::AxisCount { operand, letters, axes });
+        }
+        for (&letter, &other) in letters.iter().zip(array.shape()) {
+            let first = *lengths.entry(letter).or_insert(other);
+            if first != other {
+                return Err(EinsumError::SizeMismatch { letter, first, other });
+            }
+        }
+    }
+    Ok(lengths)
+}
+// ANCHOR_END: lengths
+
 // ANCHOR: parse
+/// One letter for each axis.
 type Letters = Vec<char>;
 
-/// The letters of each input, and of the output.
-fn parse(subscripts: &str) -> Result<(Vec<Letters>, Letters), EinsumError> {
-    let letters = |part: &str| -> Result<Letters, EinsumError> {
-        let visible = part.chars().filter(|&c| c != ' ');
+/// The letters of each input, and those of the output if `->` is there. Spaces are skipped.
+///
+/// An output that is there has each of its letters once, and each of them is in some input.
+fn parse(subscripts: &str) -> Result<(Vec<Letters>, Option<Letters>), EinsumError> {
+    let letters = |word: &str| -> Result<Letters, EinsumError> {
+        let visible = word.chars().filter(|&c| c != ' ');
         let checked = visible.map(|c| match c {
             'a'..='z' | 'A'..='Z' => Ok(c),
             found => Err(EinsumError::NotALetter { found }),
@@ -116,47 +147,15 @@ fn parse(subscripts: &str) -> Result<(Vec<Letters>, Letters), EinsumError> {
         None => (subscripts, None),
     };
     let inputs = left.split(',').map(letters).collect::<Result<Vec<_>, _>>()?;
+    let output = right.map(letters).transpose()?;
+
     let all = inputs.concat();
-    let output = match right {
-        Some(right) => letters(right)?,
-        None => {
-            let once = |&c: &char| all.iter().filter(|&&other| other == c).count() == 1;
-            let mut output: Letters = all.iter().copied().filter(once).collect();
-            output.sort_unstable();
-            output
-        }
-    };
-    for (i, &letter) in output.iter().enumerate() {
-        if output[..i].contains(&letter) || !all.contains(&letter) {
+    let written = output.as_deref().unwrap_or_default();
+    for (i, &letter) in written.iter().enumerate() {
+        if written[..i].contains(&letter) || !all.contains(&letter) {
             return Err(EinsumError::BadOutput { letter });
         }
     }
     Ok((inputs, output))
-}
-
-/// The length that each letter stands for.
-fn sizes(
-    inputs: &[Letters],
-    operands: &[&ArrayRefD<f64>],
-) -> Result<BTreeMap<char, usize>, EinsumError> {
-    if inputs.len() != operands.len() {
-        let (inputs, operands) = (inputs.len(), operands.len());
-        return Err(EinsumError::OperandCount { inputs, operands });
-    }
-    for (operand, (letters, array)) in inputs.iter().zip(operands).enumerate() {
-        if letters.len() != array.ndim() {
-            let (letters, axes) = (letters.len(), array.ndim());
-            return Err(EinsumError::AxisCount { operand, letters, axes });
-        }
-    }
-    let mut sizes = BTreeMap::new();
-    let lengths = operands.iter().flat_map(|array| array.shape());
-    for (&letter, &other) in inputs.iter().flatten().zip(lengths) {
-        let first = *sizes.entry(letter).or_insert(other);
-        if first != other {
-            return Err(EinsumError::SizeMismatch { letter, first, other });
-        }
-    }
-    Ok(sizes)
 }
 // ANCHOR_END: parse

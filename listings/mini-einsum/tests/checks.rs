@@ -7,7 +7,7 @@ use mini_einsum::{EinsumError, einsum};
 use ndarray::{ArrayD, ArrayRefD, IxDyn, arr0, array, s};
 
 /// Every expected number is a sum of a few products of whole numbers, exact in `f64` in any order.
-/// The tolerance is for answers that divide, or take a detour.
+/// The tolerance is for answers that get there by other sums.
 const TOLERANCE: f64 = 1e-9;
 
 #[track_caller]
@@ -20,7 +20,9 @@ fn assert_einsum(
     let shapes: Vec<_> = operands.iter().map(|x| x.shape()).collect();
     let input = format!("einsum({subscripts:?}) of shapes {shapes:?}");
     let got = run(subscripts, operands, &format!("{input}\nlikely mistake: {mistake}"))
-        .unwrap_or_else(|e| panic!("valid input was refused: {e:?}\n{input}"));
+        .unwrap_or_else(|e| {
+            panic!("valid input was refused: {e:?}\n{input}\nlikely mistake: {mistake}")
+        });
     assert_eq!(got.shape(), expected.shape(), "shape of {input}\nlikely mistake: {mistake}");
     assert!(
         got.iter().zip(expected).all(|(g, e)| (g - e).abs() <= TOLERANCE),
@@ -94,7 +96,6 @@ fn matrix_product_is_the_same_by_any_letters() {
     let mistake = "the six patterns are compared as text; any letters may name the axes";
     assert_einsum("ab,bc->ac", &[&a, &b], &expected, mistake);
     assert_einsum("jZ,Zi->ji", &[&a, &b], &expected, mistake);
-    assert_einsum(" i j, jk -> ik ", &[&a, &b], &expected, "spaces are skipped");
 }
 
 #[test]
@@ -132,31 +133,35 @@ fn repeated_letter_walks_the_diagonal() {
     let expected = array![[1.0, 3.0], [6.0, 8.0]].into_dyn();
     assert_einsum("iji->ij", &[&counted(&[2, 2, 2])], &expected, mistake);
     assert_einsum("iii->", &[&counted(&[2, 2, 2])], &arr0(9.0).into_dyn(), mistake);
-    let mistake = "the diagonal of one operand is walked, and that of the other letter is not";
     let (a, b) = (counted(&[2, 2]), counted(&[2, 3]));
+    let mistake = "the diagonal is summed before it meets the operand that has the letter too";
     assert_einsum("ii,ij->j", &[&a, &b], &array![17.0, 22.0, 27.0].into_dyn(), mistake);
+    let mistake = "the diagonal of one operand is walked, and that of the other is not";
     assert_einsum("ii,jj->", &[&a, &counted(&[3, 3])], &arr0(75.0).into_dyn(), mistake);
 }
 
 #[test]
 fn without_an_output_the_letters_that_occur_once_are_it() {
     let (a, b) = (counted(&[2, 3]), counted(&[3, 2]));
-    let mistake = "letters that occur once, in alphabetical order; capitals come first";
+    let mistake = "a letter that occurs once is kept, and one that occurs twice is summed";
     let product = array![[22.0, 28.0], [49.0, 64.0]].into_dyn();
     assert_einsum("ij,jk", &[&a, &b], &product, mistake);
+    assert_einsum("ii", &[&counted(&[3, 3])], &arr0(15.0).into_dyn(), mistake);
+    assert_einsum("ij,ij", &[&a, &a], &arr0(91.0).into_dyn(), mistake);
+    let mistake = "three times is not once; a letter is kept only if its count is 1";
+    assert_einsum("iii", &[&counted(&[2, 2, 2])], &arr0(9.0).into_dyn(), mistake);
+    let mistake = "the letters are in alphabetical order, and not in the order in which they come";
     let turned = array![[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]].into_dyn();
     assert_einsum("ij", &[&a], &a, mistake);
     assert_einsum("ji", &[&a], &turned, mistake);
+    let mistake = "all capitals come before all small letters, as in ASCII";
     assert_einsum("jI", &[&a], &turned, mistake);
     assert_einsum("Ji", &[&a], &a, mistake);
-    assert_einsum("ii", &[&counted(&[3, 3])], &arr0(15.0).into_dyn(), mistake);
-    assert_einsum("ij,ij", &[&a, &a], &arr0(91.0).into_dyn(), mistake);
-    assert_einsum("iii", &[&counted(&[2, 2, 2])], &arr0(9.0).into_dyn(), mistake);
 }
 
 #[test]
 fn axes_of_one_letter_must_be_of_one_length() {
-    let rule = "the first length that differs is named";
+    let rule = "all axes of a letter have one length; the first that differs is named";
     let mismatch = |letter, first, other| EinsumError::SizeMismatch { letter, first, other };
     assert_error("ij,jk->ik", &[&[2, 3], &[4, 5]], mismatch('j', 3, 4), rule);
     assert_error("ii->i", &[&[2, 3]], mismatch('i', 2, 3), rule);
@@ -177,7 +182,7 @@ fn length_of_1_does_not_stretch() {
 fn any_number_of_operands_and_scalars_among_them() {
     let (x, a) = (array![1.0, 10.0].into_dyn(), counted(&[2, 3]));
     let y = array![1.0, 0.0, 2.0].into_dyn();
-    let mistake = "there may be one operand or ten, and a scalar has no letter";
+    let mistake = "there may be one operand or ten, each is read, and a scalar has no letter";
     assert_einsum("i,ij,j->", &[&x, &a, &y], &arr0(167.0).into_dyn(), mistake);
     let cubes = array![1.0, 1000.0].into_dyn();
     assert_einsum("i,i,i->i", &[&x, &x, &x], &cubes, mistake);
@@ -201,36 +206,21 @@ fn sum_over_nothing_is_zero() {
 }
 
 #[test]
-fn operands_and_their_axes_are_counted() {
-    let rule = "one word for each operand, one letter for each axis; zip stops at the shorter";
+fn operands_are_counted() {
+    let rule = "one operand for each input between commas; zip stops at the shorter of two";
     let count = |inputs, operands| EinsumError::OperandCount { inputs, operands };
     assert_error("ij,jk->ik", &[&[2, 3]], count(2, 1), rule);
-    assert_error("ij->ij", &[&[2, 3], &[3, 2]], count(1, 2), rule);
+    assert_error("ij->ij", &[&[2, 3], &[2, 3]], count(1, 2), rule);
     assert_error("ij->ij", &[], count(1, 0), rule);
+}
+
+#[test]
+fn axes_are_counted() {
+    let rule = "one letter for each axis; zip stops at the shorter of two";
     let axes = |operand, letters, axes| EinsumError::AxisCount { operand, letters, axes };
     assert_error("ij->i", &[&[2]], axes(0, 2, 1), rule);
     assert_error("ij,j->i", &[&[2, 3], &[3, 4]], axes(1, 1, 2), rule);
     assert_error("i,->i", &[&[2], &[1]], axes(1, 0, 1), rule);
-    let rule =
-        "of several errors the first in the list: all axes are counted before any is measured";
-    assert_error("ij,ik,j->", &[&[2, 3], &[5, 3], &[3, 3]], axes(2, 1, 2), rule);
-}
-
-#[test]
-fn subscripts_without_a_meaning_are_refused() {
-    let rule = "the output names axes of the inputs, each once, and letters name axes";
-    let square: &[&[usize]] = &[&[2, 2]];
-    assert_error("ij->ijk", square, EinsumError::BadOutput { letter: 'k' }, rule);
-    assert_error("ij->ii", square, EinsumError::BadOutput { letter: 'i' }, rule);
-    assert_error("i1->i", square, EinsumError::NotALetter { found: '1' }, rule);
-    assert_error("é->é", &[&[2]], EinsumError::NotALetter { found: 'é' }, rule);
-    assert_error("ij-ji", square, EinsumError::NotALetter { found: '-' }, rule);
-    assert_error("ij->j->i", square, EinsumError::NotALetter { found: '-' }, rule);
-    assert_error("...j->j", square, EinsumError::NotALetter { found: '.' }, rule);
-    assert_error("ij->i,j", square, EinsumError::NotALetter { found: ',' }, rule);
-    let rule = "of several errors the first in the list: the text comes before the operands";
-    assert_error("ij->k1", square, EinsumError::NotALetter { found: '1' }, rule);
-    assert_error("ij,j->k", square, EinsumError::BadOutput { letter: 'k' }, rule);
 }
 
 #[test]

@@ -80,6 +80,28 @@ fn refuses_a_length_of_1_that_numpy_stretches() {
     }
 }
 
+/// What the given `parse` refuses, by name. It looks at the whole text before the operands.
+#[test]
+fn text_without_a_meaning_is_refused() {
+    let not_a_letter = |found| EinsumError::NotALetter { found };
+    let bad_output = |letter| EinsumError::BadOutput { letter };
+    let square = ArrayD::ones(&[2, 2][..]);
+    for (subscripts, expected) in [
+        ("i1->i", not_a_letter('1')),
+        ("éj->j", not_a_letter('é')),
+        ("ij-ji", not_a_letter('-')),
+        ("ij->j->i", not_a_letter('-')),
+        ("...j->j", not_a_letter('.')),
+        ("ij->i,j", not_a_letter(',')),
+        ("ij->k1", not_a_letter('1')),
+        ("ij->ijk", bad_output('k')),
+        ("ij->ii", bad_output('i')),
+        ("ij,j->k", bad_output('k')),
+    ] {
+        assert_eq!(einsum(subscripts, &[&square]), Err(expected), "{subscripts:?}");
+    }
+}
+
 /// The gradient of an operand: the output and that operand change places.
 #[test]
 fn gradients_equal_pytorch() {
@@ -101,7 +123,7 @@ struct Valid {
     operands: Vec<ArrayD<f64>>,
 }
 
-/// Inputs of up to three letters. If `repeats` is false, no letter stands in one of them twice.
+/// Inputs of up to three letters. If `repeats` is false, no letter is in one of them twice.
 fn valid(count: std::ops::RangeInclusive<usize>, repeats: bool) -> impl Strategy<Value = Valid> {
     let input = prop::collection::vec(prop::sample::select(vec!['a', 'b', 'c', 'd', 'Z']), 0..4);
     let letters = Just(vec!['a', 'b', 'c', 'd', 'Z']).prop_shuffle();
@@ -169,13 +191,16 @@ proptest! {
     fn matrix_products_equal_the_definition(
         Valid { inputs, output, operands } in valid(2..=2, false),
     ) {
-        let got = follow_ups::by_matrix_products(
-            (&inputs[0], &operands[0]),
-            (&inputs[1], &operands[1]),
-            &output,
-        );
         let subscripts = format!("{}->{output}", inputs.join(","));
-        prop_assert_eq!(einsum(&subscripts, &refs(&operands)), Ok(got));
+        let expected = einsum(&subscripts, &refs(&operands)).unwrap();
+        let products = |a: &ArrayRefD<f64>, b: &ArrayRefD<f64>| {
+            follow_ups::by_matrix_products((&inputs[0], a), (&inputs[1], b), &output)
+        };
+        prop_assert_eq!(products(&operands[0], &operands[1]), expected.clone());
+
+        // The same arrays as views, upside down and by columns in memory.
+        let stored: Vec<ArrayD<f64>> = operands.iter().map(|x| turned(x.t()).to_owned()).collect();
+        prop_assert_eq!(products(&turned(stored[0].t()), &turned(stored[1].t())), expected);
     }
 
     /// Whatever is asked for, there is an answer or a reason, and never a panic.

@@ -2,7 +2,7 @@
 // People write: the length of the first axis for each letter, and no look at the others
 // What happens: `ij,jk->ik` of `[2, 3]` and `[4, 5]` gets an answer from three of the four rows
 
-fn sizes(
+fn length_of_each_letter(
     inputs: &[Letters],
     operands: &[&ArrayRefD<f64>],
 ) -> Result<BTreeMap<char, usize>, EinsumError> {
@@ -10,16 +10,15 @@ fn sizes(
         let (inputs, operands) = (inputs.len(), operands.len());
         return Err(EinsumError::OperandCount { inputs, operands });
     }
+    let mut lengths = BTreeMap::new();
     for (operand, (letters, array)) in inputs.iter().zip(operands).enumerate() {
         if letters.len() != array.ndim() {
             let (letters, axes) = (letters.len(), array.ndim());
             return Err(EinsumError::AxisCount { operand, letters, axes });
         }
+        for (&letter, &length) in letters.iter().zip(array.shape()) {
+            lengths.entry(letter).or_insert(length);
+        }
     }
-    let mut sizes = BTreeMap::new();
-    let lengths = operands.iter().flat_map(|array| array.shape());
-    for (&letter, &length) in inputs.iter().flatten().zip(lengths) {
-        sizes.entry(letter).or_insert(length);
-    }
-    Ok(sizes)
+    Ok(lengths)
 }

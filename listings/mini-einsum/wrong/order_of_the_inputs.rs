@@ -2,28 +2,29 @@
 // People write: the axes of the output in the order of the inputs
 // What happens: `ij->ji` of shape `[2, 3]` keeps its shape instead of `[3, 2]`
 
-fn parse(subscripts: &str) -> Result<(Vec<Vec<char>>, Vec<char>), EinsumError> {
-    let letters = |part: &str| -> Result<Vec<char>, EinsumError> {
-        let letter = |c: char| c.is_ascii_alphabetic().then_some(c);
-        let visible = part.chars().filter(|&c| c != ' ');
-        visible.map(|c| letter(c).ok_or(EinsumError::NotALetter { found: c })).collect()
-    };
-    let (left, right) = subscripts.split_once("->").unwrap_or((subscripts, ""));
-    let inputs = left.split(',').map(letters).collect::<Result<Vec<_>, _>>()?;
-    let all = inputs.concat();
-    let written = letters(right)?;
-    for (i, &letter) in written.iter().enumerate() {
-        if written[..i].contains(&letter) || !all.contains(&letter) {
-            return Err(EinsumError::BadOutput { letter });
-        }
-    }
-    let mut output = Vec::new();
-    for &letter in &all {
-        let once = all.iter().filter(|&&other| other == letter).count() == 1;
-        let kept = if subscripts.contains("->") { written.contains(&letter) } else { once };
-        if kept && !output.contains(&letter) {
+pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
+    let (inputs, output) = parse(subscripts)?;
+    let kept = output.unwrap_or_else(|| implicit_output(&inputs));
+    let mut output: Vec<char> = Vec::new();
+    for letter in inputs.concat() {
+        if kept.contains(&letter) && !output.contains(&letter) {
             output.push(letter);
         }
     }
-    Ok((inputs, output))
+    let lengths = length_of_each_letter(&inputs, operands)?;
+    let loops: Vec<usize> = lengths.values().copied().collect();
+    let place: BTreeMap<char, usize> = lengths.keys().copied().zip(0..).collect();
+    let shape: Vec<usize> = output.iter().map(|letter| lengths[letter]).collect();
+    let mut result = ArrayD::zeros(shape);
+    for index in indices(loops) {
+        let at = |letters: &[char]| -> Vec<usize> {
+            letters.iter().map(|letter| index[place[letter]]).collect()
+        };
+        let mut product = 1.0;
+        for (operand, letters) in operands.iter().zip(&inputs) {
+            product *= operand[&at(letters)[..]];
+        }
+        result[&at(&output)[..]] += product;
+    }
+    Ok(result)
 }

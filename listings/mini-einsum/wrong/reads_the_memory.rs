@@ -6,24 +6,25 @@
 // ANCHOR: einsum
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (inputs, output) = parse(subscripts)?;
-    let sizes = sizes(&inputs, operands)?;
+    let output = output.unwrap_or_else(|| implicit_output(&inputs));
+    let lengths = length_of_each_letter(&inputs, operands)?;
     let memory: Vec<Vec<f64>> =
         operands.iter().map(|&x| x.to_owned().into_raw_vec_and_offset().0).collect();
-    let summed: Vec<char> = sizes.keys().copied().filter(|c| !output.contains(c)).collect();
-    let shape = |letters: &[char]| letters.iter().map(|c| sizes[c]).collect::<Vec<_>>();
-    Ok(ArrayD::from_shape_fn(shape(&output), |here| {
-        let mut index: BTreeMap<char, usize> = sizes.keys().map(|&c| (c, 0)).collect();
-        index.extend(output.iter().copied().zip(here.as_array_view().iter().copied()));
-        let mut sum = 0.0;
-        for there in indices(shape(&summed)) {
-            index.extend(summed.iter().copied().zip(there.as_array_view().iter().copied()));
-            let mut product = 1.0;
-            for (memory, letters) in memory.iter().zip(&inputs) {
-                product *= memory[letters.iter().fold(0, |at, c| at * sizes[c] + index[c])];
-            }
-            sum += product;
+    let loops: Vec<usize> = lengths.values().copied().collect();
+    let place: BTreeMap<char, usize> = lengths.keys().copied().zip(0..).collect();
+    let shape: Vec<usize> = output.iter().map(|letter| lengths[letter]).collect();
+    let mut result = ArrayD::zeros(shape);
+    for index in indices(loops) {
+        let at = |letters: &[char]| -> Vec<usize> {
+            letters.iter().map(|letter| index[place[letter]]).collect()
+        };
+        let mut product = 1.0;
+        for (memory, letters) in memory.iter().zip(&inputs) {
+            // Row by row: each axis multiplies the place by its length.
+            product *= memory[letters.iter().fold(0, |i, c| i * lengths[c] + index[place[c]])];
         }
-        sum
-    }))
+        result[&at(&output)[..]] += product;
+    }
+    Ok(result)
 }
 // ANCHOR_END: einsum

@@ -5,8 +5,9 @@
 
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (mut inputs, output) = parse(subscripts)?;
-    sizes(&inputs, operands)?;
-    // Each axis of an operand needs a name of its own.
+    let output = output.unwrap_or_else(|| implicit_output(&inputs));
+    length_of_each_letter(&inputs, operands)?;
+    // Each axis of an operand gets a name of its own.
     for letters in &mut inputs {
         for axis in 1..letters.len() {
             if letters[..axis].contains(&letters[axis]) {
@@ -14,22 +15,20 @@ pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f
             }
         }
     }
-    let sizes = sizes(&inputs, operands)?;
-    let summed: Vec<char> = sizes.keys().copied().filter(|c| !output.contains(c)).collect();
-    let shape = |letters: &[char]| letters.iter().map(|c| sizes[c]).collect::<Vec<_>>();
-    Ok(ArrayD::from_shape_fn(shape(&output), |here| {
-        let mut index: BTreeMap<char, usize> = sizes.keys().map(|&c| (c, 0)).collect();
-        index.extend(output.iter().copied().zip(here.as_array_view().iter().copied()));
-        let mut sum = 0.0;
-        for there in indices(shape(&summed)) {
-            index.extend(summed.iter().copied().zip(there.as_array_view().iter().copied()));
-            let mut product = 1.0;
-            for (operand, letters) in operands.iter().zip(&inputs) {
-                let element: Vec<usize> = letters.iter().map(|c| index[c]).collect();
-                product *= operand[&element[..]];
-            }
-            sum += product;
+    let lengths = length_of_each_letter(&inputs, operands)?;
+    let loops: Vec<usize> = lengths.values().copied().collect();
+    let place: BTreeMap<char, usize> = lengths.keys().copied().zip(0..).collect();
+    let shape: Vec<usize> = output.iter().map(|letter| lengths[letter]).collect();
+    let mut result = ArrayD::zeros(shape);
+    for index in indices(loops) {
+        let at = |letters: &[char]| -> Vec<usize> {
+            letters.iter().map(|letter| index[place[letter]]).collect()
+        };
+        let mut product = 1.0;
+        for (operand, letters) in operands.iter().zip(&inputs) {
+            product *= operand[&at(letters)[..]];
         }
-        sum
-    }))
+        result[&at(&output)[..]] += product;
+    }
+    Ok(result)
 }

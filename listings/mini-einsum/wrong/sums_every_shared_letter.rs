@@ -3,19 +3,23 @@
 // What happens: `bij,bjk->bik` adds up the two matrices of the batch: 5 everywhere instead of 1,
 // 2, 4, 3
 
+use ndarray::Dimension;
+
 pub fn einsum(subscripts: &str, operands: &[&ArrayRefD<f64>]) -> Result<ArrayD<f64>, EinsumError> {
     let (inputs, output) = parse(subscripts)?;
-    let sizes = sizes(&inputs, operands)?;
+    let output = output.unwrap_or_else(|| implicit_output(&inputs));
+    let lengths = length_of_each_letter(&inputs, operands)?;
     let all = inputs.concat();
-    let mut summed: Vec<char> = sizes.keys().copied().collect();
-    summed.retain(|c| !output.contains(c) || all.iter().filter(|&other| other == c).count() > 1);
-    let shape = |letters: &[char]| letters.iter().map(|c| sizes[c]).collect::<Vec<_>>();
-    Ok(ArrayD::from_shape_fn(shape(&output), |here| {
-        let mut index: BTreeMap<char, usize> = sizes.keys().map(|&c| (c, 0)).collect();
-        index.extend(output.iter().copied().zip(here.as_array_view().iter().copied()));
+    let shared = |letter: &char| all.iter().filter(|&other| other == letter).count() > 1;
+    let mut summed: Vec<char> = lengths.keys().copied().collect();
+    summed.retain(|c| !output.contains(c) || shared(c));
+    let shape = |letters: &[char]| letters.iter().map(|c| lengths[c]).collect::<Vec<_>>();
+    Ok(ArrayD::from_shape_fn(shape(&output), |kept| {
+        let mut index: BTreeMap<char, usize> = lengths.keys().map(|&c| (c, 0)).collect();
+        index.extend(output.iter().copied().zip(kept.as_array_view().iter().copied()));
         let mut sum = 0.0;
-        for there in indices(shape(&summed)) {
-            index.extend(summed.iter().copied().zip(there.as_array_view().iter().copied()));
+        for rest in indices(shape(&summed)) {
+            index.extend(summed.iter().copied().zip(rest.as_array_view().iter().copied()));
             let mut product = 1.0;
             for (operand, letters) in operands.iter().zip(&inputs) {
                 let element: Vec<usize> = letters.iter().map(|c| index[c]).collect();
