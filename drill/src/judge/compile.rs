@@ -151,6 +151,8 @@ impl Judge<'_> {
         fs::create_dir(&entry).at("make", &entry)?;
         rustc.args(["--crate-type", "bin", "--crate-name", "checks"]).arg(&source);
         rustc.args(["-C", "debuginfo=0", "-C", "strip=debuginfo", "--cap-lints", "allow"]);
+        // The gate has a program for each processor already.
+        rustc.args(["-C", "codegen-units=1"]);
         rustc.arg("--emit=link").arg("--out-dir").arg(&entry);
         externs(&mut rustc, &linkage.dev_dependencies);
         // The more attempts, the more to compile.
