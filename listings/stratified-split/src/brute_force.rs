@@ -5,7 +5,7 @@ use stratified_split::Split;
 
 /// Splits rows, of which `labels` has one label each.
 ///
-/// The input must be valid: bad input is the solution's task.
+/// The input must be valid: only the solution checks it.
 pub fn stratified_split<L: Ord>(labels: &[L], test_fraction: f64, seed: u64) -> Split {
     let mut rng = StdRng::seed_from_u64(seed);
     let rows = labels.len();
