@@ -1,4 +1,4 @@
-//! The same split in plain loops: one row that is left over at a time, one row drawn at a time.
+//! The same split in plain loops.
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use stratified_split::Split;
