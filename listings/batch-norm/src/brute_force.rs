@@ -1,5 +1,4 @@
-//! The same layer as plain loops, one formula a line: what the numbers mean before anything is made
-//! fast.
+//! The same layer as plain loops.
 
 use batch_norm::{BatchNorm, Mode};
 use ndarray::{Array2, ArrayRef2};
@@ -7,7 +6,7 @@ use ndarray::{Array2, ArrayRef2};
 /// Normalises `x`, shape `(batch, num_features)`, and moves the running statistics in
 /// [`Mode::Train`].
 ///
-/// For input that is valid; the solution is where bad input is answered.
+/// The input must be valid: only the solution checks it.
 pub fn forward(layer: &mut BatchNorm, x: &ArrayRef2<f64>) -> Array2<f64> {
     let (rows, columns) = x.dim();
     let n = rows as f64;

@@ -5,8 +5,8 @@ use batch_norm::{BatchNorm, BatchNormError, Mode};
 use ndarray::{Array1, Array2, Array4, ArrayRef1, ArrayRef2, ArrayRef4, Axis, Zip, azip};
 
 // ANCHOR: kept
-/// [`BatchNorm::forward`] into an array that you keep from batch to batch. `y` is made anew if its
-/// shape is not that of `x`. On an error `y` and the layer are as they were.
+/// [`BatchNorm::forward`] into an array that you keep from batch to batch. `y` is replaced if its
+/// shape differs from that of `x`. An error changes neither `y` nor the layer.
 pub fn forward_into(
     layer: &mut BatchNorm,
     x: &ArrayRef2<f64>,
@@ -25,7 +25,7 @@ pub fn forward_into(
     Ok(())
 }
 
-/// Every element is read once and written once; the root and the division are done once a column.
+/// Reads each element once and writes it once. The root and the division are done once per column.
 fn normalise(
     layer: &BatchNorm,
     x: &ArrayRef2<f64>,
@@ -66,8 +66,8 @@ fn statistics(x: &ArrayRef2<f64>) -> Result<(Array1<f64>, Array1<f64>), BatchNor
 // ANCHOR_END: kept
 
 // ANCHOR: fold
-/// The linear layer `y = x · weightᵀ + bias` and a batch norm in eval mode behind it, as one linear
-/// layer. `weight` has shape `(features, inputs)`, as in PyTorch.
+/// The linear layer `y = x · weightᵀ + bias` and the batch norm after it, in eval mode, as one
+/// linear layer. `weight` has shape `(features, inputs)`, as in PyTorch.
 pub fn fold(
     layer: &BatchNorm,
     weight: &ArrayRef2<f64>,
@@ -116,8 +116,8 @@ pub fn backward(layer: &BatchNorm, x: &ArrayRef2<f64>, grad_y: &ArrayRef2<f64>) 
 
     let gamma = (&grad_y * &x_hat).sum_axis(Axis(0));
     let beta = grad_y.sum_axis(Axis(0));
-    // Mean and variance depend on x as well. What they pass on is the part of grad_y along the ones
-    // and along x_hat, and both are subtracted.
+    // Mean and variance depend on x as well. So subtract two parts of grad_y: the one along the
+    // vector of ones, and the one along x_hat.
     let direct = &grad_y - &(&beta / n) - &x_hat * &(&gamma / n);
     Gradients { x: direct * &(inv_std * &layer.gamma), gamma, beta }
 }

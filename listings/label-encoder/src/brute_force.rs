@@ -1,5 +1,4 @@
-//! The same encoder as plain searches from the first class to the last: what the codes mean, before
-//! anything is fast.
+//! The same encoder, with plain searches from the first class to the last.
 
 use label_encoder::CodeOutOfRange;
 

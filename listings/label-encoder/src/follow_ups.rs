@@ -12,7 +12,7 @@ use ndarray::Array2;
 /// The same codes, from one vector: a hash table whose slots hold codes, and 0 in a free slot.
 pub struct SlotEncoder<T> {
     classes: Vec<T>,
-    /// As many as a power of two. A free slot holds the unknown.
+    /// Their number is a power of two. A free slot holds the unknown.
     slots: Vec<usize>,
     hasher: RandomState,
 }
@@ -64,8 +64,8 @@ impl<T: Ord + Hash> SlotEncoder<T> {
 // ANCHOR: hashing
 /// A code from 1 to `buckets` for any text, without a `fit`: the hashing trick.
 ///
-/// The hash is FNV-1a, because a saved model needs the same one tomorrow. That of the standard
-/// library may change with the compiler.
+/// The hash is FNV-1a, because a saved model must get the same codes later. The hash of the
+/// standard library may change with the compiler.
 pub fn hashed_code(text: &str, buckets: usize) -> usize {
     let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
@@ -74,8 +74,8 @@ pub fn hashed_code(text: &str, buckets: usize) -> usize {
 // ANCHOR_END: hashing
 
 // ANCHOR: target
-/// The number that replaces each code, 0 to `classes`: the mean target of its rows, drawn towards
-/// the mean of all rows as if `smooth` more rows had that.
+/// The number that replaces each code, 0 to `classes`: the mean target of its rows, moved towards
+/// the mean of all rows as if the code had `smooth` more rows with that mean.
 pub fn target_means(codes: &[usize], target: &[f64], classes: usize, smooth: f64) -> Vec<f64> {
     let mean = target.iter().sum::<f64>() / target.len() as f64;
     let mut sums = vec![smooth * mean; classes + 1];
@@ -97,7 +97,7 @@ pub struct GrowingEncoder<T> {
 }
 
 impl<T: Ord + Hash + Clone> GrowingEncoder<T> {
-    /// An encoder to which everything is unknown.
+    /// An encoder without classes.
     pub fn new() -> Self {
         Self { classes: Vec::new(), codes: HashMap::new() }
     }
@@ -107,8 +107,8 @@ impl<T: Ord + Hash + Clone> GrowingEncoder<T> {
         &self.classes
     }
 
-    /// Appends the classes that are new, sorted among themselves: the codes depend on which batches
-    /// came, and not on the order of the rows within one.
+    /// Appends the new classes of a batch in sorted order, so the order of the rows within a batch
+    /// does not matter.
     pub fn partial_fit(&mut self, values: impl IntoIterator<Item = T>) {
         let is_new = |value: &T| !self.codes.contains_key(value);
         let new: BTreeSet<T> = values.into_iter().filter(is_new).collect();
@@ -164,7 +164,7 @@ pub fn one_hot(codes: &[usize], classes: usize) -> Result<Array2<f64>, CodeOutOf
 pub struct Number(f64);
 
 impl Number {
-    /// Makes the numbers that are to be one category equal to the last bit.
+    /// Gives the numbers of one category the same bits.
     pub fn new(x: f64) -> Self {
         if x.is_nan() { Self(f64::NAN) } else { Self(x + 0.0) }
     }

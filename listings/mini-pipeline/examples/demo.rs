@@ -44,7 +44,7 @@ fn main() -> Result<(), PipelineError> {
     }
     println!("{}\n", fitted.evaluate(&penguins, &test)?);
 
-    // Every penguin whose measurements are missing lacks its sex too. Told by species, it stays in.
+    // Every penguin without measurements has no sex either. With the species as label, it stays in.
     let two_species: String =
         PENGUINS.split_inclusive('\n').filter(|line| !line.starts_with("Chinstrap")).collect();
     let by_species =

@@ -1,9 +1,8 @@
-//! The same pipeline as plain loops: sort for the median, search for the category, walk downhill to
-//! the weights.
+//! The same pipeline as plain loops.
 
 use mini_pipeline::Table;
 
-/// What was learned from the training rows, one entry a column or a feature.
+/// What was learned from the training rows, one entry per column.
 #[derive(Debug, Default)]
 pub struct Learned {
     pub medians: Vec<f64>,
@@ -12,7 +11,7 @@ pub struct Learned {
     pub categories: Vec<Vec<Option<String>>>,
 }
 
-/// For rows that have a value in every column; the solution is where bad input is answered.
+/// Every column must have a value in these rows: only the solution checks that.
 pub fn learn(table: &Table, rows: &[usize]) -> Learned {
     let mut learned = Learned::default();
     for column in table.numeric() {

@@ -14,8 +14,8 @@ pub fn log_loss(z: f64, label: bool) -> f64 {
 // ANCHOR_END: loss
 
 // ANCHOR: newton
-/// Weights and intercept by Newton's method. Training is done when no entry of the gradient is above
-/// `tolerance`, or above what rounding leaves of it.
+/// Weights and intercept by Newton's method. Training ends when no entry of the gradient is above
+/// `tolerance`, or when only rounding errors are left.
 pub fn newton(
     x: &Array2<f64>,
     y: &Array1<f64>,
@@ -46,7 +46,7 @@ pub fn newton(
         let mut step =
             cholesky_solve(hessian, gradient).ok_or(PipelineError::NotConverged { iterations })?;
         // Far from the minimum a full step may go too far: halve it until the objective no longer
-        // rises. At the minimum nothing but rounding is left to move the objective.
+        // rises. The factor allows for rounding at the minimum.
         let ceiling = objective(&w, &z) * (1.0 + 1e-12);
         let mut next = &w - &step;
         z = x.dot(&next);
@@ -84,7 +84,7 @@ fn cholesky_solve(mut a: Array2<f64>, mut b: Array1<f64>) -> Option<Array1<f64>>
 
 // ANCHOR: refuse
 /// The design matrix, or the column whose values overflow when they are scaled. Without this, 1e308
-/// becomes an infinity, and the probability that comes of it means nothing.
+/// becomes an infinity, and its probability means nothing.
 pub fn finite_design_matrix(
     columns: &Columns,
     table: &Table,
@@ -106,8 +106,8 @@ pub fn finite_design_matrix(
 // ANCHOR_END: refuse
 
 // ANCHOR: folds
-/// The probability of each row from a pipeline that was fitted without it: row `i` is left out in
-/// fold `i % k`, together with the rest of that fold.
+/// The probability of each row from a pipeline that was fitted without its fold. Row `i` is in fold
+/// `i % k`.
 pub fn out_of_fold(
     pipeline: &Pipeline,
     table: &Table,
@@ -127,7 +127,7 @@ pub fn out_of_fold(
 // ANCHOR_END: folds
 
 // ANCHOR: curve
-/// What comes of calling a row positive from this probability on.
+/// Precision and recall if every row with this probability or more is called positive.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
     pub threshold: f64,
@@ -143,7 +143,7 @@ pub fn precision_recall_curve(probabilities: &[f64], labels: &[bool]) -> Vec<Poi
     let positives = labels.iter().filter(|&&label| label).count() as f64;
     let mut points = Vec::new();
     let (mut called, mut right) = (0.0, 0.0);
-    // Rows of one probability are called together: no threshold can part them.
+    // Rows with equal probabilities are on the same side of every threshold.
     for tied in ranked.chunk_by(|a, b| a.0 == b.0) {
         called += tied.len() as f64;
         right += tied.iter().filter(|(_, label)| *label).count() as f64;

@@ -59,8 +59,8 @@ fn logistic_regression(
     if y.iter().all(|&label| label == y[0]) {
         return Err(PipelineError::OneClass { positive: y[0] == 1.0 });
     }
-    // Per unit of the weights their slope changes by `steepest` at most, and that of the intercept by
-    // n / 2: a step of one over that never overshoots.
+    // `steepest` bounds the curvature for the weights, and n / 2 that for the intercept. A step of
+    // one over its bound never overshoots.
     let steepest = 0.5 * (x * x).sum() + 1.0 / c;
     let (mut w, mut b) = (Array1::zeros(x.ncols()), 0.0);
     for _ in 0..STEPS {
@@ -75,7 +75,7 @@ fn logistic_regression(
     Err(PipelineError::NotConverged { iterations: STEPS })
 }
 
-/// `1 / (1 + e^-z)`. No exponential of a positive number, so none overflows.
+/// `1 / (1 + e^-z)`. `exp` never gets a positive number, so it never overflows.
 pub fn sigmoid(z: f64) -> f64 {
     if z >= 0.0 { 1.0 / (1.0 + (-z).exp()) } else { z.exp() / (1.0 + z.exp()) }
 }

@@ -14,7 +14,7 @@ fn main() -> Result<(), SplitError> {
         println!("{name:8} {all:4} {:6} {:5}", count(&split.train), count(&split.test));
     }
 
-    // Row numbers serve for as many arrays as there are.
+    // The same row numbers select from any number of arrays.
     let x = Array2::from_shape_fn((labels.len(), 5), |(row, column)| (row * 5 + column) as f64);
     let x_train = x.select(Axis(0), &split.train);
     let x_test = x.select(Axis(0), &split.test);
@@ -22,7 +22,7 @@ fn main() -> Result<(), SplitError> {
     println!("the same seed again: {}", stratified_split(&labels, 0.2, 7)? == split);
     println!("another seed:        {}", stratified_split(&labels, 0.2, 8)? == split);
 
-    // 15 and 35 rows, a test of 5: shares of 1.5 and 3.5, so one row is left over for either.
+    // 15 and 35 rows, a test of 5: shares of 1.5 and 3.5, so chance decides who gets the last row.
     let tied = [vec!["rare"; 15], vec!["common"; 35]].concat();
     let mut won = 0;
     for seed in 0..1000 {

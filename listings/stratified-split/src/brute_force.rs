@@ -1,11 +1,11 @@
-//! The same split in plain loops: one row that is left over at a time, one row drawn at a time.
+//! The same split in plain loops.
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use stratified_split::Split;
 
 /// Splits rows, of which `labels` has one label each.
 ///
-/// The input must be valid: bad input is the solution's task.
+/// The input must be valid: only the solution checks it.
 pub fn stratified_split<L: Ord>(labels: &[L], test_fraction: f64, seed: u64) -> Split {
     let mut rng = StdRng::seed_from_u64(seed);
     let rows = labels.len();

@@ -32,8 +32,8 @@ pub fn three_way_split<L: Ord>(
     let rest_labels: Vec<&L> = rest.iter().map(|&row| &labels[row]).collect();
 
     // `valid_fraction / (1.0 - test_fraction)` of the rest can be a rounding error above a whole
-    // number, and the ceiling then takes one row more. Half a row below the wanted number, no
-    // rounding error matters.
+    // number, and the ceiling then takes one row more. With half a row subtracted, no rounding
+    // error matters.
     let valid_rows = (valid_fraction * labels.len() as f64).ceil();
     let fraction = (valid_rows - 0.5) / rest.len() as f64;
     let inner = stratified_split(&rest_labels, fraction, seed.wrapping_add(1)).map_err(
@@ -49,8 +49,8 @@ pub fn three_way_split<L: Ord>(
 // ANCHOR_END: three_way
 
 // ANCHOR: folds
-/// The fold of each row, from 0. The sizes of two folds differ by one row at most, and so do the
-/// numbers of rows that they have of any one class.
+/// The fold of each row, from 0. The sizes of two folds differ by one row at most, and so do their
+/// numbers of rows of each class.
 ///
 /// `None` if there are fewer than two folds, or if a class has fewer rows than there are folds.
 pub fn stratified_folds<L: Ord>(labels: &[L], folds: usize, seed: u64) -> Option<Vec<usize>> {

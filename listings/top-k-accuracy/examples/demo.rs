@@ -1,4 +1,4 @@
-//! Four photographs and a model that is sure of one, close on two, and torn on the last.
+//! Four photographs and a model that is sure of one, close on two, and undecided on the last.
 
 use ndarray::{Array2, array};
 use top_k_accuracy::{TopKError, rank, top_k_accuracy};

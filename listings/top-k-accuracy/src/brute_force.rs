@@ -1,5 +1,5 @@
-//! The definition, word for word: sort the classes of each row, take the first `k`, look for the
-//! label among them.
+//! The definition: sort the classes of each row, take the first `k`, and look for the label among
+//! them.
 
 use std::cmp::Ordering;
 
@@ -7,7 +7,7 @@ use ndarray::{ArrayRef1, ArrayRef2};
 
 /// The share of rows whose label is among the `k` classes with the highest scores.
 ///
-/// The input must be valid: bad input is the solution's task.
+/// The input must be valid: only the solution checks it.
 pub fn top_k_accuracy(labels: &[usize], scores: &ArrayRef2<f64>, k: usize) -> f64 {
     let mut hits = 0;
     for (&label, scores) in labels.iter().zip(scores.rows()) {
