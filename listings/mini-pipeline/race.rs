@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     };
     let train = Task {
         name: "train",
-        title: "Impute, encode, scale and train, rows",
+        title: "Impute, encode, scale and train by Newton's method, rows",
         clock: "from the table in memory to the weights. linfa and smartcore train alone: they start \
                 at the matrix that is imputed, encoded and scaled",
         answer: "weights and intercept",
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
             train
                 .input(table)
                 // The answer's own descent ends in an error: 20,000 steps are too few at these sizes.
-                .contestant("Newton's method", newton)
+                .contestant("solution", newton)
                 // It takes a thousand steps down the gradient, wherever that leads.
                 .approximate("brute force", brute)
                 .contestant("linfa", linfa)

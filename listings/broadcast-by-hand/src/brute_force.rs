@@ -1,5 +1,5 @@
-//! What broadcasting means: which elements of `a` and `b` meet at each place of the result. And the
-//! rule for shapes, one step at a time.
+//! The rule for shapes, one step at a time, and which elements of `a` and `b` meet at each place of
+//! the result.
 
 use ndarray::{ArrayD, ArrayRefD, Dimension, IxDyn};
 

@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayRef2};
 
 /// The cosine of the angle between every query and every embedding.
 ///
-/// For valid input: bad input is for the solution.
+/// Only for valid input; the solution handles bad input.
 pub fn cosine_similarity(queries: &ArrayRef2<f64>, embeddings: &ArrayRef2<f64>) -> Array2<f64> {
     let mut similarities = Array2::zeros((queries.nrows(), embeddings.nrows()));
     for i in 0..queries.nrows() {

@@ -54,7 +54,7 @@ pub fn cosine_similarity(
     let queries = unit_rows(queries).map_err(|row| CosineError::BadQuery { row })?;
     let embeddings = unit_rows(embeddings).map_err(|row| CosineError::BadEmbedding { row })?;
     let mut similarities = queries.dot(&embeddings.t());
-    // Rounding sometimes gives 1.0000000000000002, which is the cosine of no angle.
+    // Rounding sometimes gives 1.0000000000000002, and no cosine is above 1.
     similarities.mapv_inplace(|similarity| similarity.clamp(-1.0, 1.0));
     Ok(similarities)
 }

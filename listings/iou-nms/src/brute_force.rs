@@ -5,7 +5,7 @@ use ndarray::{Array2, ArrayRef1, ArrayRef2};
 
 /// The intersection over union of every box of `a` with every box of `b`.
 ///
-/// For valid input: bad input is for the solution.
+/// Only for valid input; the solution handles bad input.
 pub fn box_iou(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Array2<f64> {
     let mut answer = Array2::zeros((a.nrows(), b.nrows()));
     for i in 0..a.nrows() {

@@ -5,7 +5,7 @@ use ndarray::{Array2, ArrayRef2};
 
 // ANCHOR: generalized
 /// Generalised intersection over union, from -1 to 1: boxes that share nothing get a number below
-/// 0, the lower the more of the rectangle around both is empty. For boxes with an area.
+/// 0. The more of the rectangle around both is empty, the lower it is. For boxes with an area.
 pub fn generalized_box_iou(
     a: &ArrayRef2<f64>,
     b: &ArrayRef2<f64>,

@@ -7,7 +7,7 @@ use ndarray::{ArrayD, ArrayRefD, Axis, Dimension};
 
 /// `inputs` name the axes of the operands, one word each, and `output` those of the result.
 ///
-/// For input that is valid; the solution is where bad input is answered.
+/// Only for valid input; the solution handles bad input.
 pub fn einsum(inputs: &[&str], output: &str, operands: &[&ArrayRefD<f64>]) -> ArrayD<f64> {
     let named: Vec<Named> = inputs.iter().copied().zip(operands.iter().copied()).collect();
     let mut lengths = BTreeMap::new();

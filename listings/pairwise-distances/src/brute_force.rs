@@ -4,7 +4,7 @@ use ndarray::{Array2, ArrayRef2};
 
 /// The Euclidean distances between the rows of `x` and the rows of `y`.
 ///
-/// For points of equal width: bad input is for the solution.
+/// Only for points of equal width; the solution handles bad input.
 pub fn euclidean_distances(x: &ArrayRef2<f64>, y: &ArrayRef2<f64>) -> Array2<f64> {
     let mut distances = Array2::zeros((x.nrows(), y.nrows()));
     for i in 0..x.nrows() {

@@ -66,8 +66,8 @@ pub fn log_softmax<D: RemoveAxis>(
     check(x, axis)?;
     let mut out = x.to_owned();
     for mut lane in out.lanes_mut(axis) {
-        // Subtract one after the other: the sum of the two would lose the digits of the logarithm
-        // beside a large maximum.
+        // Subtract one after the other: beside a large maximum their sum would lose the digits of
+        // the logarithm.
         let max = maximum(&lane);
         lane -= max;
         let log_sum = lane.fold(0.0, |sum, x| sum + x.exp()).ln();
