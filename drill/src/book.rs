@@ -215,7 +215,7 @@ pub fn readme(course: &Course, text: &str) -> Result<String, String> {
     let end = text[begin..].find("\n## ").map_or(text.len(), |end| begin + end);
     let mut made = format!("{}\n{}", &text[..begin], count(course));
     for chapter in course.chapters() {
-        let _ = write!(made, "\n**{}**\n\n", chapter.title);
+        let _ = write!(made, "\n### {}\n\n", chapter.title);
         for challenge in course.challenges_in(&chapter.slug) {
             let Challenge { title, minutes, testing, .. } = challenge;
             let page = practice_page(challenge);
