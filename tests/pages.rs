@@ -31,7 +31,7 @@ static SITE: LazyLock<(tempfile::TempDir, BTreeMap<String, String>)> = LazyLock:
     let mut config = Config::from_disk(COURSE.root().join("book.toml")).unwrap();
     // The mathematics needs a program that `cargo test` does not ask for; `mdbook build` has it.
     config.set("preprocessor", BTreeMap::<String, ()>::new()).unwrap();
-    // Neither has a link of its own, and both take as long as all pages together.
+    // Neither has a link of its own; the site test builds both.
     config.set("output.html.search.enable", false).unwrap();
     config.set("output.html.print.enable", false).unwrap();
     config.build.build_dir = folder.path().to_owned();

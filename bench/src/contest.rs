@@ -61,12 +61,12 @@ pub struct Rules<'a> {
     pub runs: usize,
 }
 
-/// One race of the task's contestants, the first contestant before all others, at `size`. `before` is what
-/// they did at another size. The names of Python libraries that they use go to `libraries`.
+/// One race of the task's contestants at `size`, the first before all others. `before` is what they
+/// did at another size. The names of Python libraries that they use go to `libraries`.
 ///
 /// # Errors
 ///
-/// When a contestant cannot be started, fails, or gives an answer different from the first contestant's.
+/// When a contestant cannot be started, fails, or does not give the first contestant's answer.
 pub fn race(
     task: &Task,
     size: &[usize],

@@ -4,6 +4,7 @@
 //! A test compares each part with the file, and rewrites it if asked to.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
@@ -27,9 +28,13 @@ pub fn solution_page(challenge: &Challenge) -> String {
 
 /// The text under a `## ` heading of a page.
 pub fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
+    section_range(page, heading).map(|range| &page[range])
+}
+
+fn section_range(page: &str, heading: &str) -> Option<Range<usize>> {
     let start = page.find(&format!("\n## {heading}\n"))? + heading.len() + 5;
     let end = page[start..].find("\n## ").map_or(page.len(), |end| start + end);
-    Some(&page[start..end])
+    Some(start..end)
 }
 
 /// `SUMMARY.md` with the list under each chapter made anew: its challenges in their order, and below
@@ -210,10 +215,8 @@ pub fn count(course: &Course) -> String {
 ///
 /// When it has no such list. The answer is the heading that is missing.
 pub fn readme(course: &Course, text: &str) -> Result<String, String> {
-    const BEGIN: &str = "\n## The challenges\n";
-    let begin = text.find(BEGIN).ok_or(BEGIN.trim())? + BEGIN.len();
-    let end = text[begin..].find("\n## ").map_or(text.len(), |end| begin + end);
-    let mut made = format!("{}\n{}", &text[..begin], count(course));
+    let range = section_range(text, "The challenges").ok_or("## The challenges")?;
+    let mut made = format!("{}\n{}", &text[..range.start], count(course));
     for chapter in course.chapters() {
         let _ = write!(made, "\n### {}\n\n", chapter.title);
         for challenge in course.challenges_in(&chapter.slug) {
@@ -222,7 +225,7 @@ pub fn readme(course: &Course, text: &str) -> Result<String, String> {
             let _ = writeln!(made, "- [{title}](src/{page}), {minutes} minutes: {testing}");
         }
     }
-    made.push_str(&text[end..]);
+    made.push_str(&text[range.end..]);
     Ok(made)
 }
 
